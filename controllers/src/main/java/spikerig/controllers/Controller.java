@@ -1,0 +1,42 @@
+package spikerig.controllers;
+
+import java.nio.ByteBuffer;
+
+/// Maps one tick of inputs to one tick of outputs.
+///
+/// Built for one period: rate-dependent constants are computed in the constructor. It sees no clock, no
+/// thread, no I/O; equal inputs after [#reset] give equal outputs, bit for bit.
+public interface Controller {
+    int inputCount();
+
+    int outputCount();
+
+    void reset();
+
+    /// Reads `in`, writes every element of `out`. Does not allocate and keeps no reference to either.
+    ///
+    /// A controller that cannot answer writes `NaN`, which every actuator refuses.
+    void step(float[] in, float[] out);
+
+    /// Starts so that the next output continues from `lastOut` as nearly as the controller can (bumpless hand-over).
+    default void adopt(float[] in, float[] lastOut) {
+        reset();
+    }
+
+    /// Number of spiking neurons, 0 for controllers without any.
+    default int neuronCount() {
+        return 0;
+    }
+
+    /// Spikes of the last step: bit `i` of word `i / 64` is neuron `i`. Writes `(neuronCount() + 63) / 64` words.
+    default void spikes(long[] bits) {}
+
+    /// Number of bytes that [#save] writes.
+    int stateBytes();
+
+    /// Appends the whole state, so that a recording can start a replay anywhere.
+    void save(ByteBuffer state);
+
+    /// Takes back what [#save] wrote.
+    void restore(ByteBuffer state);
+}

@@ -1,0 +1,21 @@
+package spikerig.drivers;
+
+import spikerig.drivers.io.twin.TwinGpioLine;
+import spikerig.drivers.io.twin.TwinI2cBus;
+import spikerig.drivers.io.twin.TwinPwmOutput;
+import spikerig.drivers.io.twin.TwinSerialPort;
+
+/// Simulated buses: the driver sees its own end, the twin the other.
+public interface TwinWiring extends Wiring {
+    @Override
+    TwinSerialPort serial(String name);
+
+    @Override
+    TwinPwmOutput pwm(String name);
+
+    @Override
+    TwinGpioLine gpio(String name);
+
+    @Override
+    TwinI2cBus i2c(String name);
+}

@@ -1,0 +1,24 @@
+package spikerig.drivers;
+
+import spikerig.drivers.io.GpioLine;
+import spikerig.drivers.io.I2cBus;
+import spikerig.drivers.io.PwmOutput;
+import spikerig.drivers.io.SerialPort;
+
+/// The buses of a rig by the name of their `[io.<name>]` section. Opened on first use, closed with the rig.
+///
+/// @throws DeviceException from every method, when the name is unknown, of another kind, or cannot be opened
+public interface Wiring {
+    Clock clock();
+
+    SerialPort serial(String name);
+
+    PwmOutput pwm(String name);
+
+    GpioLine gpio(String name);
+
+    I2cBus i2c(String name);
+
+    /// Whether a process outside this one brings `name`, a PWM or GPIO, to rest when this one dies, and how fast.
+    DeadMan deadMan(String name);
+}

@@ -1,0 +1,26 @@
+package spikerig.drivers.io.twin;
+
+import spikerig.drivers.io.I2cBus;
+
+/// A simulated I2C bus with up to one twin per 7-bit address.
+public final class TwinI2cBus implements I2cBus {
+    private final I2cTwin[] twins = new I2cTwin[128];
+
+    /// Puts a chip on the bus.
+    public void attach(int address, I2cTwin twin) {
+        if (twins[address] != null) {
+            throw new IllegalArgumentException("two devices at I2C address 0x%02x".formatted(address));
+        }
+        twins[address] = twin;
+    }
+
+    @Override
+    public Result transfer(int address, byte[] tx, int txLength, byte[] rx, int rxLength) {
+        I2cTwin twin = twins[address & 0x7f];
+        boolean acknowledged = twin != null && twin.transfer(tx, txLength, rx, rxLength);
+        return acknowledged ? Result.OK : Result.NO_ANSWER;
+    }
+
+    @Override
+    public void close() {}
+}
