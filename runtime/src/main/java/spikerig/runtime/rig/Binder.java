@@ -211,7 +211,7 @@ final class Binder {
                 : new RigException(file + ": " + path + "." + message);
     }
 
-    private RigException at(TomlTable table, String key, String message) {
+    RigException at(TomlTable table, String key, String message) {
         TomlPosition position = table.inputPositionOf(List.of(key));
         String place = position == null ? "" : ":" + position.line() + ":" + position.column();
         return new RigException(file + place + ": " + message);
