@@ -7,7 +7,7 @@ import spikerig.drivers.io.SerialPort;
 
 /// The buses of a rig by the name of their `[io.<name>]` section. Opened on first use, closed with the rig.
 ///
-/// @throws DeviceException from every method, when the name is unknown, of another kind, or cannot be opened
+/// @throws DeviceException from every method, when the name is unknown, of another kind, or cannot be opened or read
 public interface Wiring {
     Clock clock();
 
@@ -18,6 +18,9 @@ public interface Wiring {
     GpioLine gpio(String name);
 
     I2cBus i2c(String name);
+
+    /// The bytes of a data file beside the rig file, or packed with a bundled rig. At start only.
+    byte[] file(String name);
 
     /// Whether a process outside this one brings `name`, a PWM or GPIO, to rest when this one dies, and how fast.
     DeadMan deadMan(String name);
