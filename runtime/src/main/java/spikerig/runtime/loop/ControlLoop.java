@@ -24,6 +24,7 @@ public final class ControlLoop {
     private long epochNs;
     private int faultScore;
     private long missedInRow;
+    private boolean threw;
     private String reason;
 
     private volatile boolean armRequested;
@@ -159,15 +160,20 @@ public final class ControlLoop {
             listener.handedOver(layout.loop(), nowNs, reason);
             answers(active);
         }
+        if (threw && state == State.ARMED) {
+            trip(nowNs, reason);
+        }
         tick.fallback = active != primary;
         active.spikes(tick.spikes);
     }
 
     /// Steps `controller`; on failure the outputs are all `NaN`.
     private boolean answers(Controller controller) {
+        threw = false;
         try {
             controller.step(tick.in, tick.out);
         } catch (RuntimeException | StackOverflowError | AssertionError bug) {
+            threw = true;
             reason = "controller " + layout.controller() + ": threw " + bug;
             Arrays.fill(tick.out, Float.NaN);
             return false;
