@@ -21,7 +21,6 @@ public final class LinuxSerialPort implements SerialPort {
     static final int CS8 = 0x30;
     static final int CREAD = 0x80;
     static final int CLOCAL = 0x800;
-    static final int VTIME = 5;
     static final int VMIN = 6;
 
     /// `struct termios2`: four words of flags, the line discipline, 19 control characters, two rates.
