@@ -1,0 +1,106 @@
+package spikerig.drivers.io;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import spikerig.drivers.DeviceException;
+
+/// The `[io.<name>]` sections of a rig and the buses opened from them, each of them once.
+public final class BusTable implements AutoCloseable {
+    private final Map<String, IoConfig> sections;
+    private final SequencedMap<String, AutoCloseable> opened = new LinkedHashMap<>();
+
+    private final DataFiles files;
+
+    public BusTable(Map<String, IoConfig> sections, DataFiles files) {
+        this.sections = Map.copyOf(sections);
+        this.files = files;
+    }
+
+    /// Returns the bus of section `name`, opened now if this is its first use.
+    ///
+    /// @throws DeviceException when there is no such section, it is of another kind, or `opener` throws one
+    public <C extends IoConfig, B extends AutoCloseable> B bus(
+            String name, Class<C> kind, Class<B> type, Function<C, B> opener) {
+        IoConfig section = section(name);
+        if (!kind.isInstance(section)) {
+            throw new DeviceException("io.%s.bus = \"%s\" must be \"%s\" for what uses it"
+                    .formatted(name, section.bus(), busOf(kind)));
+        }
+        AutoCloseable bus = opened.get(name);
+        if (bus == null) {
+            bus = named(name, () -> opener.apply(kind.cast(section)));
+            opened.put(name, bus);
+        }
+        return type.cast(bus);
+    }
+
+    /// The section `name`.
+    ///
+    /// @throws DeviceException when there is none
+    public IoConfig section(String name) {
+        IoConfig section = sections.get(name);
+        if (section == null) {
+            String known = sections.isEmpty() ? "none" : String.join(", ", new TreeSet<>(sections.keySet()));
+            throw new DeviceException("io.%s is not a section of the rig; known: %s".formatted(name, known));
+        }
+        return section;
+    }
+
+    /// The bytes of the data file `name`.
+    ///
+    /// @throws DeviceException when it cannot be read
+    public byte[] file(String name) {
+        try {
+            return files.read(name);
+        } catch (IOException e) {
+            throw new DeviceException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /// Closes what has been opened, the newest first.
+    @Override
+    public void close() {
+        for (AutoCloseable bus : opened.sequencedValues().reversed()) {
+            try {
+                bus.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a bus must close without an exception", e);
+            }
+        }
+        opened.clear();
+    }
+
+    /// Like [#named(String, Supplier)], for work without a result.
+    ///
+    /// @throws DeviceException when `work` does
+    public static void named(String name, Runnable work) {
+        named(name, () -> {
+            work.run();
+            return name;
+        });
+    }
+
+    /// Runs `work` and puts the section's name before the message of what it throws.
+    ///
+    /// @throws DeviceException when `work` does
+    public static <T> T named(String name, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DeviceException e) {
+            throw new DeviceException("io.%s: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private static String busOf(Class<? extends IoConfig> kind) {
+        return IoConfig.KINDS.entrySet().stream()
+                .filter(entry -> entry.getValue() == kind)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+}

@@ -1,0 +1,144 @@
+package spikerig.drivers.io.linux;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import spikerig.drivers.Clock;
+import spikerig.drivers.DeadMan;
+import spikerig.drivers.DeviceException;
+import spikerig.drivers.Wiring;
+import spikerig.drivers.guard.Guard;
+import spikerig.drivers.guard.GuardPlan;
+import spikerig.drivers.io.BusTable;
+import spikerig.drivers.io.DataFiles;
+import spikerig.drivers.io.GpioConfig;
+import spikerig.drivers.io.GpioLine;
+import spikerig.drivers.io.I2cBus;
+import spikerig.drivers.io.I2cConfig;
+import spikerig.drivers.io.IoConfig;
+import spikerig.drivers.io.PwmConfig;
+import spikerig.drivers.io.PwmOutput;
+import spikerig.drivers.io.SerialConfig;
+import spikerig.drivers.io.SerialPort;
+
+/// The buses of a rig on a Linux board, and the guard that brings its outputs to rest.
+public final class LinuxWiring implements Wiring, AutoCloseable {
+    private final BusTable buses;
+    private final Clock clock;
+    private final Map<String, Integer> guardedIndex = new HashMap<>();
+    private final List<GpioLine> enableLines;
+    private final List<SysfsPwmOutput> pwms = new ArrayList<>();
+    private final Optional<Guard> guard;
+
+    /// Starts the guard when there is something to hold: every PWM, and every GPIO with `guard = true`.
+    ///
+    /// @param guardProgram from [Guard#locate]; null for none, and then nothing covers these outputs
+    /// @throws DeviceException when an output is not there or the guard cannot hold it
+    public LinuxWiring(Map<String, IoConfig> io, Clock clock, DataFiles files, Path guardProgram) {
+        this.buses = new BusTable(io, files);
+        this.clock = clock;
+        this.guard = guardProgram == null ? Optional.empty() : startGuard(guardProgram, new TreeMap<>(io));
+        this.enableLines = IntStream.range(0, guardedIndex.size())
+                .mapToObj(index -> guard.orElseThrow().line(index))
+                .toList();
+    }
+
+    private Optional<Guard> startGuard(Path program, Map<String, IoConfig> io) {
+        List<String> zeroFiles = new ArrayList<>();
+        List<GpioConfig> lines = new ArrayList<>();
+        io.forEach((name, section) -> {
+            if (section instanceof PwmConfig pwm) {
+                BusTable.named(name, () -> SysfsPwmOutput.prepare(pwm));
+                zeroFiles.addAll(List.of(SysfsPwmOutput.dutyFile(pwm), SysfsPwmOutput.enableFile(pwm)));
+            } else if (section instanceof GpioConfig gpio && gpio.guard()) {
+                BusTable.named(name, () -> SysfsGpioLine.prepare(gpio));
+                guardedIndex.put(name, lines.size());
+                lines.add(gpio);
+            }
+        });
+        GuardPlan plan = new GuardPlan(zeroFiles, lines);
+        return plan.isEmpty() ? Optional.empty() : Optional.of(Guard.start(program, plan));
+    }
+
+    /// The guard, which wants its beats; empty when nothing here needs one.
+    public Optional<Guard> guard() {
+        return guard;
+    }
+
+    /// Makes a guard that has let go hold the outputs again, all at rest, so that the rig can be armed.
+    ///
+    /// @throws DeviceException when it cannot
+    public void restartGuard() {
+        guard.ifPresent(Guard::restart);
+        pwms.forEach(SysfsPwmOutput::enable);
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public SerialPort serial(String name) {
+        return buses.bus(name, SerialConfig.class, SerialPort.class, LinuxSerialPort::new);
+    }
+
+    @Override
+    public PwmOutput pwm(String name) {
+        return buses.bus(name, PwmConfig.class, PwmOutput.class, this::openPwm);
+    }
+
+    @Override
+    public GpioLine gpio(String name) {
+        return buses.bus(name, GpioConfig.class, GpioLine.class, config -> openGpio(name, config));
+    }
+
+    @Override
+    public I2cBus i2c(String name) {
+        return buses.bus(name, I2cConfig.class, I2cBus.class, LinuxI2cBus::new);
+    }
+
+    @Override
+    public byte[] file(String name) {
+        return buses.file(name);
+    }
+
+    @Override
+    public DeadMan deadMan(String name) {
+        return buses.section(name).guarded() && guard.isPresent() ? Guard.DEAD_MAN : DeadMan.NONE;
+    }
+
+    /// Has the guard take all lines with `guard = true` low. Any thread, returns at once, does not allocate.
+    ///
+    /// Whoever calls it also stops the beats: 200 ms later the guard latches and stops the PWM outputs.
+    public void dropEnableLines() {
+        for (int i = 0; i < enableLines.size(); i++) {
+            enableLines.get(i).write(false);
+        }
+    }
+
+    /// Closes the buses, then the guard. After the loop thread has ended.
+    @Override
+    public void close() {
+        buses.close();
+        guard.ifPresent(Guard::close);
+    }
+
+    private SysfsPwmOutput openPwm(PwmConfig config) {
+        SysfsPwmOutput pwm = new SysfsPwmOutput(config);
+        pwms.add(pwm);
+        return pwm;
+    }
+
+    private GpioLine openGpio(String name, GpioConfig config) {
+        if (guardedIndex.containsKey(name)) {
+            return enableLines.get(guardedIndex.get(name));
+        }
+        return config.isValueFile() ? new SysfsGpioLine(config) : new LinuxGpioLine(config);
+    }
+}
