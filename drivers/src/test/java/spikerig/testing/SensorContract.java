@@ -58,14 +58,14 @@ public abstract class SensorContract {
     }
 
     @Test
-    void datesItsSamplesWithinThePastPeriod() {
+    void datesEachSampleLaterThanTheOneBefore() {
         float[] out = new float[sensor().channels().size()];
         tick();
         sensor().read(out, 0);
         long first = sensor().sampleTimeNs();
         tick();
         sensor().read(out, 0);
-        assertTrue(sensor().sampleTimeNs() - first > 0, "no later than the sample before");
+        assertTrue(sensor().sampleTimeNs() - first > 0, "not later");
     }
 
     @Test

@@ -7,9 +7,9 @@ import spikerig.drivers.DeviceException;
 
 /// A file of time-stamped samples, cut into stretches of one label without gaps.
 ///
-/// Lines are those of the WISDM raw files: `1600,F,83506777357134,-0.50246763,-0.34054667,-0.03948003`, that is subject,
-/// label, time in ns, values; a `;` at the end is tolerated, empty lines and lines that begin with `#` are skipped. A new
-/// stretch begins where the label changes, where time goes back and after a gap of more than 1 s.
+/// Lines are those of the WISDM raw files: `1600,F,83506777357134,-0.50246763,-0.34054667,-0.03948003`, that is
+/// subject, label, time in ns, values; a `;` at the end is tolerated, empty lines and lines that begin with `#` are
+/// skipped. A new stretch begins where the label changes, where time goes back and after a gap of more than 1 s.
 ///
 /// @param stretches in file order
 record Recording(List<Stretch> stretches) {

@@ -7,11 +7,11 @@ import java.util.Map;
 
 /// The keys of a `recording` sensor.
 public record RecordingConfig(
-        @JsonPropertyDescription("the recording, beside the rig file: lines of subject,label,time in ns,value,value,…")
+        @JsonPropertyDescription("the recording, beside the rig file: lines of subject,label,time in ns,values")
                 String file,
         @JsonPropertyDescription("samples per second after resampling; the loop's rate") double rateHz,
         @JsonProperty(defaultValue = "2")
-                @JsonPropertyDescription("decisions must not mix labels: each stretch plays in whole windows of this, s")
+                @JsonPropertyDescription("each stretch of a label plays in whole windows of this, s")
                 double windowS,
         @JsonPropertyDescription("names of the values of a line, in order") List<String> channels,
         @JsonPropertyDescription("SI unit of the values") String unit,

@@ -11,10 +11,10 @@ import spikerig.drivers.Status;
 
 /// Plays a recording at its own pace: what a watch on a wrist would give, from a file.
 ///
-/// All is read and resampled at construction: linear interpolation at `k / rateHz` from the first sample of each stretch.
-/// Stretches follow each other without a pause, each cut to whole windows, so that no window holds two labels. Time zero
-/// is the first [#read]; a read gives the sample nearest to its own time, so a loop at `rateHz` gets each one once even
-/// when its ticks are late by less than half a period. After the last one it is `STALE`.
+/// All is read and resampled at construction: linear interpolation at `k / rateHz` from the first sample of each
+/// stretch. Stretches follow each other without a pause, each cut to whole windows, so that no window holds two labels.
+/// Time zero is the first [#read]; a read gives the sample nearest to its own time, so a loop at `rateHz` gets each one
+/// once even when its ticks are late by less than half a period. After the last one it is `STALE`.
 ///
 /// The last channel, `label`, is what the recording says is true: an index into [#labelNames].
 public final class RecordingSensor implements Sensor {

@@ -10,7 +10,7 @@ public record HBridgePins(
         @JsonProperty(required = false) @JsonPropertyDescription("the PWM at IN2, if it is one") String in2Pwm) {
     public HBridgePins {
         if (in2 != null && in2Pwm != null) {
-            throw new IllegalArgumentException("in2 = \"" + in2 + "\" and in2Pwm are the same pin; keep one of the two");
+            throw new IllegalArgumentException("in2 = \"" + in2 + "\" and in2Pwm are the same pin; keep one");
         }
     }
 }

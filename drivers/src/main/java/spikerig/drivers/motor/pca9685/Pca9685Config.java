@@ -13,7 +13,7 @@ public record Pca9685Config(
                 double rateHz,
         @JsonPropertyDescription("which outputs are channels, 0..15") List<Integer> outputs,
         @JsonProperty(required = false)
-                @JsonPropertyDescription("the GPIO that lets the outputs through when high: OE is active low, so put an inverter between")
+                @JsonPropertyDescription("the GPIO that, when high, drives OE low through an inverter; absent: OE is grounded")
                 String enable) {
     public Pca9685Config {
         Pca9685Registers.checkAddress(address);
@@ -21,7 +21,7 @@ public record Pca9685Config(
             throw new IllegalArgumentException("rateHz = " + rateHz + " must be in 24..1526");
         }
         if (outputs.isEmpty() || outputs.stream().distinct().count() != outputs.size()) {
-            throw new IllegalArgumentException("outputs = " + outputs + " must name each output once, and one at least");
+            throw new IllegalArgumentException("outputs = " + outputs + " must name each output once, one at least");
         }
         for (int output : outputs) {
             if (output < 0 || output >= Pca9685Registers.CHANNELS) {

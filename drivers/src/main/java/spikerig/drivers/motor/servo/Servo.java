@@ -9,9 +9,9 @@ import spikerig.drivers.io.PwmOutput;
 
 /// A hobby servo on any [PwmOutput]: the width of a pulse is its angle, from 0 to its range.
 ///
-/// It gets no pulse until the first command and after [#makeSafe], so that its motor is off. Nothing stops a servo whose
-/// pulses go on, and nothing needs to: it holds its angle. Where that can hurt, drive the servo from a device that says
-/// so, as [spikerig.drivers.motor.thrust.VectoredThrust] does.
+/// It gets no pulse until the first command and after [#makeSafe], so that its motor is off. Nothing stops a servo
+/// whose pulses go on, and nothing needs to: it holds its angle. Where that can hurt, let a device own the servo that
+/// says what does stop it.
 public final class Servo implements Actuator {
     private final PwmOutput output;
     private final long pulseNsMin;

@@ -20,7 +20,7 @@ public record ServoConfig(
         @JsonProperty(defaultValue = "180") @JsonPropertyDescription("largest angle, degrees") double rangeDeg) {
     public ServoConfig {
         if ((pwm == null) == (pca9685 == null)) {
-            throw new IllegalArgumentException("pwm or pca9685 must say where the servo's signal comes from; give one of them");
+            throw new IllegalArgumentException("pwm or pca9685 must say where the servo's signal comes from; give one");
         }
         if (!(minPulseUs >= 100 && minPulseUs < maxPulseUs)) {
             throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ public record ServoConfig(
     public Servo open(Wiring wiring) {
         PwmOutput output = pwm != null ? wiring.pwm(pwm) : Pca9685.servoOutput(pca9685, wiring);
         if (maxPulseNs() >= output.periodNs()) {
-            throw new DeviceException("maxPulseUs = %s does not fit into the PWM's period of %d ns; set its rate to 50 Hz"
+            throw new DeviceException("maxPulseUs = %s must fit into the PWM's period of %d ns; set that to 50 Hz"
                     .formatted(maxPulseUs, output.periodNs()));
         }
         return new Servo(output, minPulseNs(), maxPulseNs(), rangeRad());

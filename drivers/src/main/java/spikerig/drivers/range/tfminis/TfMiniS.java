@@ -57,11 +57,11 @@ public final class TfMiniS implements Sensor {
         freshness = new Freshness(periodNs);
         byte[] command = TfMiniSFrame.rateCommand(rateHz);
         if (port.write(command, 0, command.length) != command.length) {
-            throw new DeviceException(portName + ": the port does not take the rate command; is the device plugged in?");
+            throw new DeviceException(portName + ": the port takes no rate command; is the device plugged in?");
         }
         awaitFrame(portName);
         if (parser.echoedRateHz() >= 0 && parser.echoedRateHz() != rateHz) {
-            throw new DeviceException("%s: asked the TFmini-S for rateHz = %d, it took %d; use 1000 divided by a whole number"
+            throw new DeviceException("%s: rateHz = %d was asked, the TFmini-S took %d; use 1000 / a whole number"
                     .formatted(portName, rateHz, parser.echoedRateHz()));
         }
     }
@@ -73,8 +73,8 @@ public final class TfMiniS implements Sensor {
             drain();
         }
         if (frameCount == 0) {
-            throw new DeviceException(("%s: no TFmini-S frame (%d stray bytes); check its 5 V supply, that its TX goes to this RX, "
-                            + "baud = 115200, and that no login console holds the port")
+            throw new DeviceException(("%s: no TFmini-S frame (%d stray bytes); check its 5 V supply, that its TX goes "
+                            + "to this RX, baud = 115200, and that no login console holds the port")
                     .formatted(portName, parser.strayByteCount()));
         }
     }

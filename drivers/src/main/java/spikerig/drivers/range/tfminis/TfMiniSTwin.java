@@ -127,7 +127,7 @@ public final class TfMiniSTwin implements Twin {
         }
     }
 
-    /// Manual section 7: set rate `5a 06 03 LL HH sum` is echoed, version `5a 04 01 sum` answers `5a 07 01 v1 v2 v3 sum`.
+    /// Manual section 7: rate `5a 06 03 LL HH sum` is echoed, version `5a 04 01 sum` answers `5a 07 01 v1 v2 v3 sum`.
     private void obey() {
         if (sum(command, commandLength - 1) != command[commandLength - 1] || fault == TwinFault.SILENT) {
             return;

@@ -1,7 +1,6 @@
 package spikerig.drivers.range.tfminis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -35,8 +34,8 @@ class TfMiniSParserTest {
         }
     }
 
-    /// Two flips cancel when they change the sum and its byte alike: in the same position, one up and one down among the
-    /// summed bytes or both alike against the sum's own; in position 7 up and down are the same. Nothing else does.
+    /// Two flips cancel when they change the sum and its byte alike: in the same position, one up and one down among
+    /// the summed bytes or both alike against the sum's own; in position 7 up and down are the same. Nothing else does.
     @Test
     void missesTwoFlipsOnlyInOneBitPosition() {
         for (int a = 16; a < 8 * FRAME.length; a++) {
@@ -89,7 +88,8 @@ class TfMiniSParserTest {
         }
         assertTrue(found > 0, "the garbage held no accidental frame: a weak test");
         assertTrue(parser.badFrameCount() > 0);
-        assertEquals(stream.length, 9 * found + parser.strayByteCount() + pending(stream.length, found));
+        long pending = stream.length - 9L * found - parser.strayByteCount();
+        assertTrue(pending >= 0 && pending < 9, pending + " bytes unaccounted for");
     }
 
     @ParameterizedTest
@@ -116,12 +116,6 @@ class TfMiniSParserTest {
         assertEquals(100, parser.echoedRateHz());
         framesIn(HexFormat.of().parseHex("5a0603e80300"));
         assertEquals(100, parser.echoedRateHz(), "an echo with a wrong sum was believed");
-    }
-
-    private long pending(int length, int found) {
-        long pending = length - 9L * found - parser.strayByteCount();
-        assertTrue(pending >= 0 && pending < 9, pending + " bytes unaccounted for");
-        return pending;
     }
 
     /// The definition, without a parser.
@@ -163,10 +157,5 @@ class TfMiniSParserTest {
 
     private static boolean isSet(int bit) {
         return (FRAME[bit / 8] >> bit % 8 & 1) == 1;
-    }
-
-    @Test
-    void ignoresSilence() {
-        assertFalse(parser.accept((byte) 0));
     }
 }
