@@ -29,19 +29,9 @@ public final class HBridge {
         in1 = wiring.pwm(pins.in1());
         in2Line = pins.in2() == null ? null : wiring.gpio(pins.in2());
         in2Pwm = pins.in2Pwm() == null ? null : wiring.pwm(pins.in2Pwm());
-        deadMan = deadMan(pins, wiring);
+        DeadMan ofIn1 = wiring.deadMan(pins.in1());
+        deadMan = in2Pwm == null ? ofIn1 : ofIn1.weakest(wiring.deadMan(pins.in2Pwm()));
         coast();
-    }
-
-    private static DeadMan deadMan(HBridgePins pins, Wiring wiring) {
-        DeadMan weakest = wiring.deadMan(pins.in1());
-        if (pins.in2() != null) {
-            weakest = weakest.weakest(wiring.deadMan(pins.in2()));
-        }
-        if (pins.in2Pwm() != null) {
-            weakest = weakest.weakest(wiring.deadMan(pins.in2Pwm()));
-        }
-        return weakest;
     }
 
     /// Smallest duty that the wiring allows: -1, or 0 without a reverse.
@@ -79,7 +69,8 @@ public final class HBridge {
         in2(false);
     }
 
-    /// What the inputs do when nobody commands them.
+    /// What the pulses do when nobody commands them. A plain line at IN2 is left out: it alone drives nothing while
+    /// nSLEEP is low, and whoever owns that answers for it.
     public DeadMan deadMan() {
         return deadMan;
     }

@@ -13,7 +13,7 @@ public record Pca9685Config(
                 double rateHz,
         @JsonPropertyDescription("which outputs are channels, 0..15") List<Integer> outputs,
         @JsonProperty(required = false)
-                @JsonPropertyDescription("the GPIO that, when high, drives OE low through an inverter; absent: OE is grounded")
+                @JsonPropertyDescription("the GPIO at OE, with activeLow and guard in its section; absent: OE is grounded")
                 String enable) {
     public Pca9685Config {
         Pca9685Registers.checkAddress(address);

@@ -18,7 +18,7 @@ public final class Pca9685Duties implements Actuator {
     private final DeadMan deadMan;
     private final List<Channel> channels;
 
-    /// @param enable the line that lets the outputs through when high; null when there is none
+    /// @param enable the line at OE, which is active low: high must mean on; null when there is none
     /// @param deadMan what that line does when nobody commands it
     public Pca9685Duties(Pca9685 chip, List<Integer> outputs, GpioLine enable, DeadMan deadMan) {
         this.outputs = outputs.stream().map(chip::output).toArray(PwmOutput[]::new);

@@ -151,10 +151,12 @@ class Drv8833Test {
     @Test
     void isAsSafeAsItsWeakestPin() {
         Drv8833Config config = new Drv8833Config("in1", "in2", null, "sleep");
-        TestWiring wiring = new TestWiring().guard("in1", GUARDED).guard("sleep", GUARDED);
-        assertEquals(DeadMan.NONE, new Drv8833Provider().create(config, wiring).deadMan());
-        wiring.guard("in2", GUARDED);
-        assertEquals(GUARDED, new Drv8833Provider().create(config, wiring).deadMan());
+        TestWiring wiring = new TestWiring().guard("in1", GUARDED);
+        assertEquals(DeadMan.NONE, new Drv8833Provider().create(config, wiring).deadMan(), "nSLEEP stays high");
+        wiring.guard("sleep", GUARDED);
+        assertEquals(GUARDED, new Drv8833Provider().create(config, wiring).deadMan(), "whatever IN2 does");
+        Drv8833Config pulsed = new Drv8833Config("in1", null, "in2", "sleep");
+        assertEquals(DeadMan.NONE, new Drv8833Provider().create(pulsed, wiring).deadMan(), "pulses on IN2 go on");
     }
 
     @Test

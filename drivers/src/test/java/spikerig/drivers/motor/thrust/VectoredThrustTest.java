@@ -115,7 +115,7 @@ class VectoredThrustTest extends ActuatorContract {
     @Test
     void isAsSafeAsTheWeakestOfItsMotorPins() {
         assertEquals(DeadMan.NONE, thrust.deadMan());
-        for (String name : new String[] {"left", "left-in2", "right"}) {
+        for (String name : new String[] {"left", "right"}) {
             wiring.guard(name, GUARDED);
         }
         assertEquals(DeadMan.NONE, new VectoredThrustProvider().create(config, wiring).deadMan());
