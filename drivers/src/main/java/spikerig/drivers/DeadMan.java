@@ -20,4 +20,15 @@ public record DeadMan(Kind kind, long restAfterNs) {
         HARMLESS,
         NONE
     }
+
+    /// What holds for an actuator that rests only when both of its parts do.
+    public DeadMan weakest(DeadMan other) {
+        if (kind == Kind.NONE || other.kind == Kind.HARMLESS) {
+            return this;
+        }
+        if (other.kind == Kind.NONE || kind == Kind.HARMLESS) {
+            return other;
+        }
+        return restAfterNs >= other.restAfterNs ? this : other;
+    }
 }

@@ -14,6 +14,11 @@ public final class TwinI2cBus implements I2cBus {
         twins[address] = twin;
     }
 
+    /// The chip at `address`, null where there is none. Several devices may share one, as servos do a PCA9685.
+    public I2cTwin twinAt(int address) {
+        return twins[address];
+    }
+
     @Override
     public Result transfer(int address, byte[] tx, int txLength, byte[] rx, int rxLength) {
         I2cTwin twin = twins[address & 0x7f];

@@ -1,0 +1,30 @@
+package spikerig.drivers.range.tfminis;
+
+import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Sensor;
+import spikerig.drivers.Twin;
+import spikerig.drivers.TwinWiring;
+import spikerig.drivers.Wiring;
+
+/// Makes the `tfmini-s` sensor.
+public final class TfMiniSProvider implements DriverProvider<TfMiniSConfig> {
+    @Override
+    public String type() {
+        return "tfmini-s";
+    }
+
+    @Override
+    public Class<TfMiniSConfig> configType() {
+        return TfMiniSConfig.class;
+    }
+
+    @Override
+    public Sensor create(TfMiniSConfig config, Wiring wiring) {
+        return new TfMiniS(wiring.serial(config.io()), config.io(), config.rateHz(), wiring.clock());
+    }
+
+    @Override
+    public Twin twin(TfMiniSConfig config, TwinWiring wiring, long seed) {
+        return new TfMiniSTwin(wiring.serial(config.io()), config.noiseM(), seed);
+    }
+}
