@@ -63,6 +63,10 @@ public final class ModelFile {
                 .sum();
     }
 
+    public boolean hasKey(String key) {
+        return metadata.hasNonNull(key);
+    }
+
     public Optional<String> text(String key) {
         JsonNode node = metadata.get(key);
         if (node == null || node.isNull()) {
