@@ -63,6 +63,11 @@ public final class ModelFile {
                 .sum();
     }
 
+    /// The whole metadata; not to be changed.
+    public JsonNode metadata() {
+        return metadata;
+    }
+
     public boolean hasKey(String key) {
         return metadata.hasNonNull(key);
     }
