@@ -61,6 +61,11 @@ public final class SoftLif {
         return spikes;
     }
 
+    /// The membranes, for tests and plots; not to be written.
+    public float[] membrane() {
+        return membrane;
+    }
+
     /// Everything to zero, thresholds to their base.
     public void reset() {
         Arrays.fill(current, 0f);
