@@ -24,22 +24,26 @@ public record DataSet(Tensor x, int[] labels) {
         return new DataSet(x, labels(file, model, file.ints("label", sequences)));
     }
 
-    /// A data set may list the same classes in another order.
+    /// A data set may list the same classes in another order; one without names means the model's order.
     private static int[] labels(ModelFile file, Model model, int[] labels) {
         List<String> wanted = model.file().labels(model.outputCount());
-        List<String> given = file.labels(model.outputCount());
+        List<String> given = file.hasKey("labels") ? file.labels(model.outputCount()) : wanted;
         for (int n = 0; n < labels.length; n++) {
             if (labels[n] < 0 || labels[n] >= given.size()) {
                 throw file.bad("tensor label holds %d at element %d".formatted(labels[n], n));
             }
-            String name = given.get(labels[n]);
-            labels[n] = wanted.indexOf(name);
-            if (labels[n] < 0) {
-                throw new ModelException("%s: label %s is not among those of %s: %s"
-                        .formatted(file.name(), name, model.file().name(), wanted));
-            }
+            labels[n] = indexOf(given.get(labels[n]), wanted, file, model);
         }
         return labels;
+    }
+
+    private static int indexOf(String label, List<String> wanted, ModelFile file, Model model) {
+        int index = wanted.indexOf(label);
+        if (index < 0) {
+            throw new ModelException("%s: label %s is not among those of %s: %s"
+                    .formatted(file.name(), label, model.file().name(), wanted));
+        }
+        return index;
     }
 
     private static void requireSame(ModelFile file, Model model, String key, Optional<?> given, Optional<?> wanted) {
