@@ -108,7 +108,7 @@ final class L2muModel implements Model {
                 maxAbsError = Math.max(maxAbsError, error);
             }
         }
-        return new GoldenCheck(sequences > 0 && steps > 0 && mismatches == 0, maxAbsError, mismatches, sequences);
+        return new GoldenCheck(sequences > 0 && steps > 0 && maxAbsError == 0, maxAbsError, mismatches, sequences);
     }
 
     private static Connection dense(String tensor, String from, String to, int outputs, int inputs) {

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 ///
 /// @param output `[sequences, steps, outputs]`: of a classifier the evidence gained in the step (its output spikes), of
 ///     any other network its output
-/// @param evidence `[sequences, outputs]`: of a classifier its evidence at the end, of any other network its last output
+/// @param evidence `[sequences, outputs]`: of a classifier its evidence at the end, of any other network its last
+///     output
 /// @param spikeCounts spikes per population, over all steps
 public record ModelRun(
         int sequences, int steps, int outputs, float[] output, float[] evidence, Map<String, Long> spikeCounts) {

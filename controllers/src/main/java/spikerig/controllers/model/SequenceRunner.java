@@ -40,6 +40,7 @@ final class SequenceRunner {
     }
 
     private final Task task;
+    private final List<Model.Population> populations;
     private final Controller controller;
     private final boolean gathers;
     private final float[] in;
@@ -50,13 +51,14 @@ final class SequenceRunner {
 
     SequenceRunner(Task task) {
         this.task = task;
+        populations = task.model.populations();
         controller = task.model.newController();
         gathers = controller instanceof Classifier;
         in = new float[task.model.inputCount()];
         out = new float[task.model.outputCount()];
         last = new float[out.length];
         bits = new long[(controller.neuronCount() + 63) / 64];
-        spikeCounts = new long[task.model.populations().size()];
+        spikeCounts = new long[populations.size()];
     }
 
     void runAll(Runnable progress) {
@@ -68,7 +70,6 @@ final class SequenceRunner {
 
     Map<String, Long> spikeCounts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        List<Model.Population> populations = task.model.populations();
         for (int i = 0; i < spikeCounts.length; i++) {
             counts.put(populations.get(i).name(), spikeCounts[i]);
         }
@@ -101,10 +102,10 @@ final class SequenceRunner {
 
     private void countSpikes() {
         int first = 0;
-        int population = 0;
-        for (Model.Population group : task.model.populations()) {
-            spikeCounts[population++] += SpikeBits.count(bits, first, first + group.size());
-            first += group.size();
+        for (int i = 0; i < spikeCounts.length; i++) {
+            int end = first + populations.get(i).size();
+            spikeCounts[i] += SpikeBits.count(bits, first, end);
+            first = end;
         }
     }
 }

@@ -11,8 +11,8 @@ import spikerig.controllers.kernel.StateArrays;
 /// r = mem > theta        mem <- beta mem + I - r theta        spike = mem > theta
 /// ```
 ///
-/// A spike is taken off one step later, after the decay. Exactly at threshold is no spike; a negative threshold makes an
-/// idle neuron spike. Subnormal membranes become zero, because some processors are slow at them.
+/// A spike is taken off one step later, after the decay. Exactly at threshold is no spike; a negative threshold makes
+/// an idle neuron spike. Subnormal membranes become zero, because some processors are slow at them.
 public final class Leaky implements Population {
     private final float beta;
     private final float threshold;

@@ -20,7 +20,8 @@ import spikerig.controllers.kernel.StateArrays;
 /// t <- leakT t + spikes        theta' = base + t add
 /// ```
 ///
-/// `t` is a row vector and `add` a matrix, or one value per neuron. Equations as in the authors' code (arXiv 2309.12937).
+/// `t` is a row vector and `add` a matrix, or one value per neuron. Equations as in the code of the authors of
+/// arXiv 2309.12937.
 public final class SoftLif {
     private final float[] leakI;
     private final float[] leakV;
