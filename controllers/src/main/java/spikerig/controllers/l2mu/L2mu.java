@@ -1,0 +1,260 @@
+package spikerig.controllers.l2mu;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import spikerig.controllers.Classifier;
+import spikerig.controllers.kernel.EventMatrix;
+import spikerig.controllers.kernel.SpikeList;
+import spikerig.controllers.kernel.StateArrays;
+import spikerig.controllers.neuron.Leaky;
+import spikerig.controllers.neuron.Population;
+import spikerig.controllers.neuron.Synaptic;
+
+/// A natively neuromorphic Legendre memory unit: every block of an LMU is a population of spiking neurons
+/// (Fra et al., arXiv 2407.04076).
+///
+/// ```
+/// u = LIF(E_x x + E_h h + E_m m)            M neurons
+/// m = LIF(A m + B u), for each memory       M d neurons, A and B not trained
+/// h = LIF(W_x x + W_h h + W_m m)            H neurons; uses the new m
+/// o = LIF(W_o h + b_o)                      one neuron per class
+/// ```
+///
+/// The output is the number of spikes of each class since the window began. Neurons are numbered u, m, h, o; memory
+/// neuron `c d + k` is order `k` of memory `c`.
+///
+/// A step with an input that is not a number, or beyond +-1e20, is lost: it counts in the window, the network and the
+/// evidence stay as they were, and the output of this one step is `NaN`.
+public final class L2mu implements Classifier {
+    /// The window of a network that only [#reset] starts anew.
+    public static final int ENDLESS = Integer.MAX_VALUE;
+
+    /// Far beyond any sensor; what is below cannot overflow a membrane into infinity and then into `NaN` for good.
+    private static final float INPUT_MAX = 1e20f;
+
+    private final L2muParameters parameters;
+    private final List<String> labels;
+    private final int windowSteps;
+
+    private final EventMatrix eX;
+    private final EventMatrix eH;
+    private final EventMatrix eM;
+    private final float[] aColumns;
+    private final EventMatrix wX;
+    private final EventMatrix wH;
+    private final EventMatrix wM;
+    private final EventMatrix wO;
+
+    private final Population u;
+    private final Population m;
+    private final Population h;
+    private final Population o;
+    private final Population[] populations;
+
+    private final float[] current;
+    private final float[] term;
+    private final int[] counts;
+    private final int neuronCount;
+    private int position;
+
+    /// @param windowSteps steps per decision, or [#ENDLESS]
+    public L2mu(L2muParameters parameters, List<String> labels, int windowSteps) {
+        if (labels.size() != parameters.outputCount() || windowSteps < 1) {
+            throw new IllegalArgumentException("%d labels for %d outputs, window of %d steps"
+                    .formatted(labels.size(), parameters.outputCount(), windowSteps));
+        }
+        this.parameters = parameters;
+        this.labels = List.copyOf(labels);
+        this.windowSteps = windowSteps;
+        int uSize = parameters.memorySize();
+        int mSize = parameters.memoryNeuronCount();
+        int hSize = parameters.hiddenSize();
+        int oSize = parameters.outputCount();
+        eX = EventMatrix.of(parameters.eX(), uSize, parameters.inputCount());
+        eH = EventMatrix.of(parameters.eH(), uSize, hSize);
+        eM = EventMatrix.of(parameters.eM(), uSize, mSize);
+        aColumns = columns(parameters.a(), parameters.order());
+        wX = EventMatrix.of(parameters.wX(), hSize, parameters.inputCount());
+        wH = EventMatrix.of(parameters.wH(), hSize, hSize);
+        wM = EventMatrix.of(parameters.wM(), hSize, mSize);
+        wO = EventMatrix.of(parameters.wO(), oSize, hSize);
+        u = population(0, uSize);
+        m = population(1, mSize);
+        h = population(2, hSize);
+        o = population(3, oSize);
+        populations = new Population[] {u, m, h, o};
+        current = new float[Math.max(Math.max(uSize, mSize), Math.max(hSize, oSize))];
+        term = new float[current.length];
+        counts = new int[oSize];
+        neuronCount = uSize + mSize + hSize + oSize;
+    }
+
+    @Override
+    public void reset() {
+        for (Population population : populations) {
+            population.reset();
+        }
+        Arrays.fill(counts, 0);
+        position = 0;
+    }
+
+    @Override
+    public void step(float[] in, float[] out) {
+        if (position == windowSteps) {
+            reset();
+        }
+        position++;
+        if (!usable(in, inputCount())) {
+            Arrays.fill(out, 0, counts.length, Float.NaN);
+            return;
+        }
+        stepNetwork(in);
+        SpikeList spikes = o.spikes();
+        for (int k = 0; k < spikes.count; k++) {
+            counts[spikes.indices[k]]++;
+        }
+        for (int i = 0; i < counts.length; i++) {
+            out[i] = counts[i];
+        }
+    }
+
+    private void stepNetwork(float[] in) {
+        eX.multiply(in, current);
+        add(eH, h, parameters.memorySize());
+        add(eM, m, parameters.memorySize());
+        u.step(current);
+
+        sumMemory(m.spikes(), u.spikes());
+        m.step(current);
+
+        wX.multiply(in, current);
+        add(wH, h, parameters.hiddenSize());
+        add(wM, m, parameters.hiddenSize());
+        h.step(current);
+
+        wO.sum(h.spikes(), current);
+        addTo(current, parameters.biasO(), counts.length);
+        o.step(current);
+    }
+
+    private void add(EventMatrix matrix, Population from, int size) {
+        matrix.sum(from.spikes(), term);
+        addTo(current, term, size);
+    }
+
+    private static void addTo(float[] sums, float[] terms, int size) {
+        for (int i = 0; i < size; i++) {
+            sums[i] += terms[i];
+        }
+    }
+
+    /// `A m + B u` for each memory.
+    private void sumMemory(SpikeList last, SpikeList input) {
+        int order = parameters.order();
+        Arrays.fill(current, 0, parameters.memoryNeuronCount(), 0f);
+        for (int k = 0; k < last.count; k++) {
+            int neuron = last.indices[k];
+            int column = neuron % order;
+            addColumn(aColumns, column * order, neuron - column, order);
+        }
+        for (int k = 0; k < input.count; k++) {
+            addColumn(parameters.b(), 0, input.indices[k] * order, order);
+        }
+    }
+
+    private void addColumn(float[] columns, int from, int to, int order) {
+        for (int i = 0; i < order; i++) {
+            current[to + i] += columns[from + i];
+        }
+    }
+
+    @Override
+    public int inputCount() {
+        return parameters.inputCount();
+    }
+
+    @Override
+    public int outputCount() {
+        return counts.length;
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+
+    @Override
+    public int windowSteps() {
+        return windowSteps;
+    }
+
+    @Override
+    public int neuronCount() {
+        return neuronCount;
+    }
+
+    @Override
+    public void spikes(long[] bits) {
+        Arrays.fill(bits, 0, (neuronCount + 63) / 64, 0L);
+        int first = 0;
+        for (Population population : populations) {
+            population.spikes().setBits(bits, first);
+            first += population.spikes().indices.length;
+        }
+    }
+
+    @Override
+    public int stateBytes() {
+        int bytes = (counts.length + 1) * Integer.BYTES;
+        for (Population population : populations) {
+            bytes += population.stateBytes();
+        }
+        return bytes;
+    }
+
+    @Override
+    public void save(ByteBuffer state) {
+        for (Population population : populations) {
+            population.save(state);
+        }
+        StateArrays.save(counts, state);
+        state.putInt(position);
+    }
+
+    @Override
+    public void restore(ByteBuffer state) {
+        for (Population population : populations) {
+            population.restore(state);
+        }
+        StateArrays.restore(counts, state);
+        position = state.getInt();
+    }
+
+    private static boolean usable(float[] in, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!(Math.abs(in[i]) <= INPUT_MAX)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Population population(int index, int size) {
+        float beta = parameters.beta()[index];
+        float threshold = parameters.threshold()[index];
+        return parameters.synaptic()
+                ? new Synaptic(size, parameters.alpha()[index], beta, threshold)
+                : new Leaky(size, beta, threshold);
+    }
+
+    private static float[] columns(float[] matrix, int size) {
+        float[] columns = new float[matrix.length];
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                columns[column * size + row] = matrix[row * size + column];
+            }
+        }
+        return columns;
+    }
+}

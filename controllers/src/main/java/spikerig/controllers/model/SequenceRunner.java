@@ -1,0 +1,111 @@
+package spikerig.controllers.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import spikerig.controllers.Classifier;
+import spikerig.controllers.Controller;
+
+/// One thread's part in running sequences: an instance of the network, and the sequences that it takes one by one.
+final class SequenceRunner {
+    /// The work that runners share, and where its results go.
+    record Task(
+            Model model,
+            float[] x,
+            int sequences,
+            int steps,
+            AtomicInteger next,
+            float[] output,
+            float[] evidence) {
+        Task(Model model, float[] x, int sequences, int steps) {
+            this(model, x, sequences, steps, new AtomicInteger(),
+                    new float[size(model, (long) sequences * steps)], new float[size(model, sequences)]);
+        }
+
+        ModelRun result(List<Map<String, Long>> spikeCounts) {
+            Map<String, Long> sums = new LinkedHashMap<>();
+            spikeCounts.forEach(counts -> counts.forEach((name, count) -> sums.merge(name, count, Long::sum)));
+            return new ModelRun(sequences, steps, model.outputCount(), output, evidence, sums);
+        }
+
+        private static int size(Model model, long rows) {
+            try {
+                return Math.toIntExact(rows * model.outputCount());
+            } catch (ArithmeticException _) {
+                throw new ModelException("the outputs of %d steps do not fit in memory; run fewer sequences".formatted(rows));
+            }
+        }
+    }
+
+    private final Task task;
+    private final List<Model.Population> populations;
+    private final Controller controller;
+    private final boolean gathers;
+    private final float[] in;
+    private final float[] out;
+    private final float[] last;
+    private final long[] bits;
+    private final long[] spikeCounts;
+
+    SequenceRunner(Task task) {
+        this.task = task;
+        populations = task.model.populations();
+        controller = task.model.newController();
+        gathers = controller instanceof Classifier;
+        in = new float[task.model.inputCount()];
+        out = new float[task.model.outputCount()];
+        last = new float[out.length];
+        bits = new long[(controller.neuronCount() + 63) / 64];
+        spikeCounts = new long[populations.size()];
+    }
+
+    void runAll(Runnable progress) {
+        for (int n = task.next.getAndIncrement(); n < task.sequences; n = task.next.getAndIncrement()) {
+            run(n);
+            progress.run();
+        }
+    }
+
+    Map<String, Long> spikeCounts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (int i = 0; i < spikeCounts.length; i++) {
+            counts.put(populations.get(i).name(), spikeCounts[i]);
+        }
+        return counts;
+    }
+
+    private void run(int sequence) {
+        controller.reset();
+        Arrays.fill(last, 0f);
+        for (int t = 0; t < task.steps; t++) {
+            int step = sequence * task.steps + t;
+            System.arraycopy(task.x, step * in.length, in, 0, in.length);
+            controller.step(in, out);
+            controller.spikes(bits);
+            countSpikes();
+            store(step * out.length);
+        }
+        System.arraycopy(last, 0, task.evidence, sequence * out.length, out.length);
+    }
+
+    /// A lost step's `NaN` shows in the output, and leaves the evidence as it was.
+    private void store(int offset) {
+        for (int i = 0; i < out.length; i++) {
+            task.output[offset + i] = gathers ? out[i] - last[i] : out[i];
+            if (!gathers || !Float.isNaN(out[i])) {
+                last[i] = out[i];
+            }
+        }
+    }
+
+    private void countSpikes() {
+        int first = 0;
+        for (int i = 0; i < spikeCounts.length; i++) {
+            int end = first + populations.get(i).size();
+            spikeCounts[i] += SpikeBits.count(bits, first, end);
+            first = end;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package spikerig.controllers.neuron;
+
+import java.nio.ByteBuffer;
+import spikerig.controllers.kernel.SpikeList;
+
+/// Neurons of one kind that are updated together.
+public interface Population {
+    /// Neurons that spiked in the last step.
+    SpikeList spikes();
+
+    /// All membranes to zero, no spikes.
+    void reset();
+
+    /// Takes one input current per neuron and finds the neurons that spike. Does not allocate.
+    void step(float[] current);
+
+    int stateBytes();
+
+    void save(ByteBuffer state);
+
+    void restore(ByteBuffer state);
+}

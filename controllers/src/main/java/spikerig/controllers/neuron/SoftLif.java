@@ -1,0 +1,150 @@
+package spikerig.controllers.neuron;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import spikerig.controllers.kernel.EventMatrix;
+import spikerig.controllers.kernel.SpikeList;
+import spikerig.controllers.kernel.StateArrays;
+
+/// Leaky integrate-and-fire neurons of the blimp controllers, each with leaks and a threshold of its own, which may
+/// adapt:
+///
+/// ```
+/// i <- leakI i + I        v <- leakV v + i - s theta        s = v > theta'
+/// ```
+///
+/// `s` on the right is the spike of the step before, `theta` the threshold that it was compared with. An adaptive layer
+/// has a trace `t`, which [#adapt] feeds with spikes between the update of `v` and the comparison:
+///
+/// ```
+/// t <- leakT t + spikes        theta' = base + t add
+/// ```
+///
+/// `t` is a row vector and `add` a matrix, or one value per neuron. Equations as in the code of the authors of
+/// arXiv 2309.12937.
+public final class SoftLif {
+    private final float[] leakI;
+    private final float[] leakV;
+    private final float[] base;
+    private final float[] leakT;
+    private final float[] addEach;
+    private final EventMatrix addCoupled;
+    private final float[] current;
+    private final float[] membrane;
+    private final float[] trace;
+    private final float[] threshold;
+    private final SpikeList spikes;
+
+    /// A layer with fixed thresholds.
+    public SoftLif(float[] leakI, float[] leakV, float[] threshold) {
+        this(leakI, leakV, threshold, new float[0], new float[0]);
+    }
+
+    /// @param leakT empty for fixed thresholds
+    /// @param add one value per neuron, or a square matrix, row-major
+    public SoftLif(float[] leakI, float[] leakV, float[] base, float[] leakT, float[] add) {
+        int size = base.length;
+        this.leakI = leakI.clone();
+        this.leakV = leakV.clone();
+        this.base = base.clone();
+        this.leakT = leakT.clone();
+        this.addEach = add.length == size ? add.clone() : null;
+        this.addCoupled = add.length > size ? EventMatrix.ofRowVector(add, size, size) : null;
+        this.current = new float[size];
+        this.membrane = new float[size];
+        this.trace = new float[leakT.length];
+        this.threshold = base.clone();
+        this.spikes = new SpikeList(size);
+    }
+
+    /// Neurons that spiked in the last step.
+    public SpikeList spikes() {
+        return spikes;
+    }
+
+    /// The membranes, for tests and plots; not to be written.
+    public float[] membrane() {
+        return membrane;
+    }
+
+    /// Everything to zero, thresholds to their base.
+    public void reset() {
+        Arrays.fill(current, 0f);
+        Arrays.fill(membrane, 0f);
+        Arrays.fill(trace, 0f);
+        System.arraycopy(base, 0, threshold, 0, base.length);
+        spikes.count = 0;
+    }
+
+    /// The first half of a step: current and membrane.
+    public void integrate(float[] input) {
+        for (int i = 0; i < membrane.length; i++) {
+            current[i] = Subnormal.flush(leakI[i] * current[i] + input[i]);
+            membrane[i] = leakV[i] * membrane[i] + current[i];
+        }
+        for (int k = 0; k < spikes.count; k++) {
+            int i = spikes.indices[k];
+            membrane[i] -= threshold[i];
+        }
+        for (int i = 0; i < membrane.length; i++) {
+            membrane[i] = Subnormal.flush(membrane[i]);
+        }
+    }
+
+    /// One decay of the trace, then one more for each neuron of `spiked`.
+    public void adapt(SpikeList spiked) {
+        for (int i = 0; i < trace.length; i++) {
+            trace[i] = Subnormal.flush(leakT[i] * trace[i]);
+        }
+        for (int k = 0; k < spiked.count; k++) {
+            trace[spiked.indices[k]] += 1f;
+        }
+    }
+
+    /// The second half of a step: thresholds from the trace, then spikes.
+    public void fire() {
+        if (trace.length > 0) {
+            updateThresholds();
+        }
+        int count = 0;
+        for (int i = 0; i < membrane.length; i++) {
+            if (membrane[i] > threshold[i]) {
+                spikes.indices[count++] = i;
+            }
+        }
+        spikes.count = count;
+    }
+
+    public int stateBytes() {
+        return (3 * membrane.length + trace.length) * Float.BYTES + spikes.stateBytes();
+    }
+
+    public void save(ByteBuffer state) {
+        StateArrays.save(current, state);
+        StateArrays.save(membrane, state);
+        StateArrays.save(trace, state);
+        StateArrays.save(threshold, state);
+        spikes.save(state);
+    }
+
+    public void restore(ByteBuffer state) {
+        StateArrays.restore(current, state);
+        StateArrays.restore(membrane, state);
+        StateArrays.restore(trace, state);
+        StateArrays.restore(threshold, state);
+        spikes.restore(state);
+    }
+
+    private void updateThresholds() {
+        if (addCoupled != null) {
+            addCoupled.multiply(trace, threshold);
+            for (int i = 0; i < threshold.length; i++) {
+                threshold[i] = base[i] + threshold[i];
+            }
+        } else {
+            for (int i = 0; i < threshold.length; i++) {
+                threshold[i] = base[i] + addEach[i] * trace[i];
+            }
+        }
+    }
+}

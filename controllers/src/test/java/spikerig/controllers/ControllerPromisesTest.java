@@ -1,0 +1,125 @@
+package spikerig.controllers;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import spikerig.controllers.pid.Pid;
+import spikerig.controllers.pid.PidConfig;
+import spikerig.testing.AllocationMeter;
+
+/// What every controller promises.
+class ControllerPromisesTest {
+    private static final int STEPS = 200;
+
+    static Stream<Controller> controllers() {
+        Stream<Controller> fromFiles = Stream.of(
+                        "l2mu-braille7", "l2mu-har-gyro7", "snn-pid-example-lif", "snn-pid-example-r-lif",
+                        "snn-pid-example-iwta-lif", "snn-pid-example-r-iwta-lif")
+                .map(name -> TestFiles.model(name).newController());
+        return Stream.concat(fromFiles, Stream.of(new Pid(new PidConfig(9, 0.75, 14, 10), 100_000_000L)))
+                .flatMap(controller -> controller.inputCount() == 1
+                        ? Stream.of(controller, new SetpointError(controller))
+                        : Stream.of(controller));
+    }
+
+    @ParameterizedTest
+    @MethodSource("controllers")
+    void allocatesNothing(Controller controller) {
+        float[][] inputs = inputs(controller, 1);
+        float[] out = new float[controller.outputCount()];
+        long[] bits = new long[(controller.neuronCount() + 63) / 64];
+        ByteBuffer state = ByteBuffer.allocate(controller.stateBytes());
+        Runnable steps = () -> {
+            controller.reset();
+            controller.adopt(inputs[0], out);
+            for (float[] in : inputs) {
+                controller.step(in, out);
+                controller.spikes(bits);
+            }
+            controller.save(state.clear());
+            controller.restore(state.flip());
+        };
+        assertEquals(0, bytesAllocatedBy(steps));
+    }
+
+    /// The least of three: what a controller allocates shows every time, unlike the 80 bytes or so that the JVM now and
+    /// then books on a thread whose code it replaces.
+    private static long bytesAllocatedBy(Runnable steps) {
+        long least = AllocationMeter.bytesAllocatedBy(steps);
+        for (int round = 1; round < 3; round++) {
+            least = Math.min(least, AllocationMeter.bytesAllocatedBy(steps));
+        }
+        return least;
+    }
+
+    @ParameterizedTest
+    @MethodSource("controllers")
+    void givesTheSameBitsAfterEveryReset(Controller controller) {
+        controller.reset();
+        float[][] first = run(controller, 1);
+        run(controller, 2);
+        controller.reset();
+        assertArrayEquals(first, run(controller, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("controllers")
+    void goesOnFromARestoredStateBitForBit(Controller controller) {
+        run(controller, 1);
+        ByteBuffer state = ByteBuffer.allocate(controller.stateBytes());
+        controller.save(state);
+        assertEquals(0, state.remaining(), "stateBytes() is what save writes");
+        long[] bits = new long[(controller.neuronCount() + 63) / 64];
+        controller.spikes(bits);
+        float[][] expected = run(controller, 2);
+
+        controller.reset();
+        controller.restore(state.flip());
+        long[] restored = new long[bits.length];
+        controller.spikes(restored);
+        assertArrayEquals(bits, restored);
+        assertArrayEquals(expected, run(controller, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("controllers")
+    void reportsSpikesOfItsNeuronsOnly(Controller controller) {
+        long[] bits = new long[(controller.neuronCount() + 63) / 64];
+        Arrays.fill(bits, -1L);
+        run(controller, 3);
+        controller.spikes(bits);
+        int neurons = controller.neuronCount();
+        if (neurons % 64 != 0) {
+            assertEquals(0, bits[bits.length - 1] >>> neurons, "bits above neuron " + (neurons - 1));
+        }
+        assertTrue(neurons == 0 || Arrays.stream(bits).map(Long::bitCount).sum() < neurons);
+    }
+
+    private static float[][] run(Controller controller, long seed) {
+        float[][] outs = new float[STEPS][controller.outputCount()];
+        float[][] inputs = inputs(controller, seed);
+        for (int t = 0; t < STEPS; t++) {
+            controller.step(inputs[t], outs[t]);
+        }
+        return outs;
+    }
+
+    private static float[][] inputs(Controller controller, long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        float[][] inputs = new float[STEPS][controller.inputCount()];
+        for (float[] in : inputs) {
+            for (int i = 0; i < in.length; i++) {
+                in[i] = (float) (4 * random.nextDouble() - 2);
+            }
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,46 @@
+package spikerig.runtime.cli.model;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import spikerig.controllers.model.Model;
+import spikerig.controllers.model.ModelRun;
+
+/// `spikerig model info`: what a model file holds.
+@Command(
+        name = "info",
+        description = "Draws a model: layers, shapes, parameters, and its operations per step.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  spikerig model info l2mu-har-gyro7"})
+public final class InfoCommand implements Callable<Integer> {
+    @Mixin
+    private ModelArgument file;
+
+    @Option(names = "--json", description = "prints one JSON object and nothing else")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Model model = file.open();
+        ModelRun golden = ModelRun.of(model, model.file().tensor(model.goldenInput()), _ -> {});
+        Map<String, Double> rates = golden.spikeRates(model.populations());
+        ModelDrawing drawing = new ModelDrawing(model, rates);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(drawing.json());
+        } else {
+            drawing.print(out);
+        }
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,51 @@
+package spikerig.runtime.cli.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Parameters;
+import spikerig.controllers.model.Model;
+import spikerig.controllers.model.ModelException;
+import spikerig.controllers.model.ModelFile;
+import spikerig.controllers.model.Safetensors;
+
+/// The model that a command is about: a path, or the name of a bundled model.
+final class ModelArgument {
+    private static final Pattern BUNDLED_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final String EXTENSION = ".safetensors";
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "a .safetensors file, or a bundled model by its name alone, such as l2mu-har-gyro7")
+    private String name;
+
+    Model open() throws IOException {
+        return Model.open(new ModelFile(read()));
+    }
+
+    private Safetensors read() throws IOException {
+        Path path = Path.of(name);
+        if (Files.exists(path)) {
+            return readFile(path);
+        }
+        String file = name.endsWith(EXTENSION) ? name : name + EXTENSION;
+        if (BUNDLED_NAME.matcher(file).matches()) {
+            try (InputStream bundled = ModelArgument.class.getResourceAsStream("/rigs/" + file)) {
+                if (bundled != null) {
+                    return Safetensors.read(file, bundled.readAllBytes());
+                }
+            }
+        }
+        throw new ModelException("%s: no such file, and no bundled model of that name".formatted(name));
+    }
+
+    /// A file that must be there.
+    static Safetensors readFile(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new ModelException("%s: is not a file".formatted(path));
+        }
+        return Safetensors.read(path);
+    }
+}

@@ -1,0 +1,86 @@
+package spikerig.runtime.cli.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import spikerig.controllers.Classifier;
+import spikerig.controllers.model.Model;
+import spikerig.controllers.model.ModelException;
+import spikerig.controllers.model.ModelRun;
+import spikerig.controllers.model.Safetensors;
+import spikerig.controllers.model.Tensor;
+
+/// `spikerig model run`: a model's answers to a file of inputs.
+@Command(
+        name = "run",
+        description = {
+            "Runs a model on the sequences of a file, each from rest.",
+            "Reads the tensor x [N,T,inputs], or golden.input; writes output [N,T,outputs] (spikes, or the control"
+                    + " output), and of a classifier spike_count [N,outputs] and prediction [N]."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  spikerig model run l2mu-har-gyro7 --input gyro.safetensors --output out.safetensors"})
+public final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ModelArgument file;
+
+    @Option(names = "--input", required = true, paramLabel = "IN", description = "safetensors file with the inputs")
+    private Path input;
+
+    @Option(names = "--output", required = true, paramLabel = "OUT", description = "safetensors file to write")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Model model = file.open();
+        Tensor x = inputs(model, ModelArgument.readFile(input));
+        ModelRun run = ModelRun.of(model, x, ProgressBar.onTerminal("sequences", x.shape().getFirst()));
+        Safetensors result = new Safetensors(output.toString(), Map.of(), tensors(model, run));
+        try {
+            result.write(output);
+        } catch (IOException e) {
+            throw new ModelException("%s: cannot be written: %s".formatted(output, e), e);
+        }
+        spec.commandLine().getOut().printf("%s: %d sequences of %d steps%n", output, run.sequences(), run.steps());
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+
+    private Tensor inputs(Model model, Safetensors from) {
+        return Stream.of("x", "golden.input", model.goldenInput())
+                .map(from.tensors()::get)
+                .filter(tensor -> tensor != null)
+                .findFirst()
+                .orElseThrow(() -> new ModelException("%s: has no tensor x and no golden.input".formatted(input)));
+    }
+
+    private static List<Tensor> tensors(Model model, ModelRun run) {
+        List<Tensor> tensors = new ArrayList<>();
+        tensors.add(Tensor.ofFloats("output", run.output(), run.sequences(), run.steps(), run.outputs()));
+        if (model.newController() instanceof Classifier) {
+            tensors.add(Tensor.ofInts("spike_count", whole(run.evidence()), run.sequences(), run.outputs()));
+            tensors.add(Tensor.ofInts("prediction", run.predictions(), run.sequences()));
+        }
+        return tensors;
+    }
+
+    private static int[] whole(float[] counts) {
+        int[] whole = new int[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            whole[i] = (int) counts[i];
+        }
+        return whole;
+    }
+}
