@@ -1,0 +1,55 @@
+package spikerig.runtime.evolution;
+
+import java.util.List;
+import spikerig.controllers.Controller;
+import spikerig.controllers.evolve.Box;
+import spikerig.controllers.evolve.Fitness;
+import spikerig.controllers.evolve.SnnPidGenome;
+import spikerig.controllers.snnpid.SnnPid;
+
+/// How far a net is from the PID term that it imitates: on one training set per generation, or on all of a test.
+final class ImitationFitness implements Fitness {
+    private final SnnPidGenome genome;
+    private final TrainingSet[] sets;
+    private final double[] inside;
+    private final float[] in = new float[1];
+    private final float[] out = new float[1];
+
+    ImitationFitness(SnnPidGenome genome, TrainingSet[] sets) {
+        this.genome = genome;
+        this.sets = sets;
+        this.inside = new double[genome.size()];
+    }
+
+    @Override
+    public double of(double[] parameters, int generation) {
+        return loss(net(parameters), sets[generation % sets.length]);
+    }
+
+    /// Mean over all sets.
+    @Override
+    public double test(double[] parameters) {
+        Controller net = net(parameters);
+        double sum = 0;
+        for (TrainingSet set : sets) {
+            sum += loss(net, set);
+        }
+        return sum / sets.length;
+    }
+
+    private Controller net(double[] parameters) {
+        Box.repair(parameters, inside);
+        return new SnnPid(List.of(genome.net(inside, 0)));
+    }
+
+    private double loss(Controller net, TrainingSet set) {
+        float[] answers = new float[set.errors().length];
+        net.reset();
+        for (int i = 0; i < answers.length; i++) {
+            in[0] = set.errors()[i];
+            net.step(in, out);
+            answers[i] = out[0];
+        }
+        return set.loss(answers);
+    }
+}
