@@ -7,34 +7,36 @@ import spikerig.controllers.evolve.Fitness;
 import spikerig.controllers.evolve.SnnPidGenome;
 import spikerig.controllers.snnpid.SnnPid;
 
-/// How far a net is from the PID term that it imitates: on one training set per generation, or on all of a test.
+/// How far a net is from the PID term that it imitates: on one training set per
+/// generation, on all of the test sets in a test.
 final class ImitationFitness implements Fitness {
     private final SnnPidGenome genome;
-    private final TrainingSet[] sets;
+    private final TrainingSet[] training;
+    private final TrainingSet[] test;
     private final double[] inside;
     private final float[] in = new float[1];
     private final float[] out = new float[1];
 
-    ImitationFitness(SnnPidGenome genome, TrainingSet[] sets) {
+    ImitationFitness(SnnPidGenome genome, TrainingSet[] training, TrainingSet[] test) {
         this.genome = genome;
-        this.sets = sets;
+        this.training = training;
+        this.test = test;
         this.inside = new double[genome.size()];
     }
 
     @Override
     public double of(double[] parameters, int generation) {
-        return loss(net(parameters), sets[generation % sets.length]);
+        return loss(net(parameters), training[generation % training.length]);
     }
 
-    /// Mean over all sets.
     @Override
     public double test(double[] parameters) {
         Controller net = net(parameters);
         double sum = 0;
-        for (TrainingSet set : sets) {
+        for (TrainingSet set : test) {
             sum += loss(net, set);
         }
-        return sum / sets.length;
+        return sum / test.length;
     }
 
     private Controller net(double[] parameters) {
