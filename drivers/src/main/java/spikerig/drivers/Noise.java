@@ -8,17 +8,22 @@ import java.util.random.RandomGeneratorFactory;
 /// The bits come from L64X128MixRandom (its algorithm is specified by the platform); Gaussian samples from Marsaglia's
 /// polar method over [StrictMath], because the platform's own sampler may change from one release to the next.
 public final class Noise {
-    private final RandomGenerator bits;
+    private final RandomGenerator generator;
     private double spare;
     private boolean hasSpare;
 
     public Noise(long seed) {
-        bits = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        generator = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    /// 64 random bits, such as a seed for something else.
+    public long bits() {
+        return generator.nextLong();
     }
 
     /// Uniform in [0, 1).
     public double uniform() {
-        return (bits.nextLong() >>> 11) * 0x1.0p-53;
+        return (bits() >>> 11) * 0x1.0p-53;
     }
 
     /// Uniform in [min, max).

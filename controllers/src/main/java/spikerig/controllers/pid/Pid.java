@@ -38,12 +38,18 @@ public final class Pid implements Controller {
         previousError = 0.0;
     }
 
-    /// Starts without a derivative kick and, where the integral term can, from the output that was held last.
+    /// Starts without a derivative kick, and with as much of the last output in the integral as the proportional term
+    /// does not explain: all of it in a hover, none when starting from rest.
     @Override
     public void adopt(float[] in, float[] lastOut) {
         previousError = in[0];
-        double wanted = gains.ki() == 0.0 ? 0.0 : (lastOut[0] - gains.kp() * in[0]) / gains.ki();
-        integral = Math.clamp(wanted, -gains.integralMax(), gains.integralMax());
+        integral = 0.0;
+        if (gains.ki() != 0.0) {
+            double trim = lastOut[0] / gains.ki();
+            double unexplained = (lastOut[0] - gains.kp() * in[0]) / gains.ki();
+            double held = Math.clamp(unexplained, Math.min(0.0, trim), Math.max(0.0, trim));
+            integral = Math.clamp(held, -gains.integralMax(), gains.integralMax());
+        }
     }
 
     @Override

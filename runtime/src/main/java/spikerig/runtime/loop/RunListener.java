@@ -1,10 +1,16 @@
 package spikerig.runtime.loop;
 
-/// Is told of the rare events of a run.
+/// Is told of the rare events of a run. Called by any thread; must return at once.
 public interface RunListener {
-    /// The rig trips: `reason` names the fault in plain words. Any thread; must return at once.
+    /// The loop trips: `reason` names the fault in plain words.
     void tripped(String loop, long timeNs, String reason);
 
-    /// The fallback took over. Any thread; must return at once.
+    /// The fallback controller took over.
     void handedOver(String loop, long timeNs, String reason);
+
+    /// The loop moves its actuators from now on.
+    default void armed(String loop, long timeNs) {}
+
+    /// Arming was asked for and cannot be had; the loop stays as it was.
+    default void armRefused(String loop, long timeNs, String reason) {}
 }

@@ -1,0 +1,232 @@
+package spikerig.runtime.loop;
+
+import java.util.Arrays;
+import java.util.List;
+import spikerig.controllers.Controller;
+
+/// Senses, decides and acts, once per tick. It knows no thread and no clock.
+///
+/// The controller always steps; arming gates only the actuators. A trip latches: only [#arm] moves the actuators again.
+/// Methods named `request…` may be called by any thread and are obeyed at the next tick; all others belong to the loop's
+/// thread.
+public final class ControlLoop {
+    private final LoopLayout layout;
+    private final Inputs inputs;
+    private final Outputs outputs;
+    private final Controller primary;
+    private final Controller fallback;
+    private final FaultLimits limits;
+    private final TickSink[] sinks;
+    private final RunListener listener;
+    private final Tick tick;
+
+    private Controller active;
+    private long epochNs;
+    private int faultScore;
+    private long missedInRow;
+    private String reason;
+
+    private volatile boolean armRequested;
+    private volatile boolean disarmRequested;
+    private volatile String tripRequested;
+    private volatile State state = State.DISARMED;
+    private volatile long lastTickNs;
+
+    /// @param fallback takes over when `controller` faults; null: the loop trips
+    public ControlLoop(
+            LoopLayout layout,
+            Inputs inputs,
+            Controller controller,
+            Controller fallback,
+            Outputs outputs,
+            FaultLimits limits,
+            List<TickSink> sinks,
+            RunListener listener) {
+        this.layout = layout;
+        this.inputs = inputs;
+        this.primary = controller;
+        this.fallback = fallback;
+        this.outputs = outputs;
+        this.limits = limits;
+        this.sinks = sinks.toArray(TickSink[]::new);
+        this.listener = listener;
+        this.tick = new Tick(layout);
+        this.active = controller;
+    }
+
+    public LoopLayout layout() {
+        return layout;
+    }
+
+    /// Any thread.
+    public State state() {
+        return state;
+    }
+
+    /// When the last tick ended, on the rig's clock. Any thread.
+    public long lastTickNs() {
+        return lastTickNs;
+    }
+
+    public void requestArm() {
+        armRequested = true;
+    }
+
+    public void requestDisarm() {
+        disarmRequested = true;
+    }
+
+    /// `why` names the fault in plain words.
+    public void requestTrip(String why) {
+        tripRequested = why;
+    }
+
+    /// Runs one tick.
+    ///
+    /// @param dueNs when it should have begun
+    /// @param nowNs when it begins
+    /// @param missed ticks skipped just before it
+    public void tick(long dueNs, long nowNs, long missed) {
+        tick.dueNs = dueNs;
+        tick.startNs = nowNs;
+        tick.missed = missed;
+        sense(nowNs);
+        obey(nowNs);
+        decide(nowNs);
+        act();
+        countFaults(nowNs);
+        record();
+        lastTickNs = nowNs;
+    }
+
+    private void sense(long nowNs) {
+        if (tick.index == 0) {
+            epochNs = nowNs;
+        }
+        tick.healthy = inputs.sense(nowNs, nowNs - epochNs, tick.in);
+        reason = inputs.reason();
+    }
+
+    private void obey(long nowNs) {
+        if (tripRequested != null) {
+            trip(nowNs, tripRequested);
+            tripRequested = null;
+            armRequested = false;
+        }
+        if (disarmRequested) {
+            disarmRequested = false;
+            disarm();
+        }
+        if (armRequested) {
+            armRequested = false;
+            arm(nowNs);
+        }
+    }
+
+    private void arm(long nowNs) {
+        if (state == State.ARMED) {
+            return;
+        }
+        if (!tick.healthy) {
+            listener.armRefused(layout.loop(), nowNs, reason);
+            return;
+        }
+        epochNs = nowNs;
+        inputs.sense(nowNs, 0, tick.in);
+        outputs.enable();
+        active = primary;
+        active.reset();
+        active.adopt(tick.in, outputs.last());
+        faultScore = 0;
+        missedInRow = 0;
+        tick.missed = 0;
+        state = State.ARMED;
+        listener.armed(layout.loop(), nowNs);
+    }
+
+    private void disarm() {
+        if (state == State.ARMED) {
+            outputs.makeSafe();
+            state = State.DISARMED;
+        }
+    }
+
+    private void decide(long nowNs) {
+        if (!answers(active) && state == State.ARMED && active == primary && fallback != null) {
+            active = fallback;
+            active.adopt(tick.in, outputs.last());
+            outputs.handOver();
+            listener.handedOver(layout.loop(), nowNs, reason);
+            answers(active);
+        }
+        tick.fallback = active != primary;
+        active.spikes(tick.spikes);
+    }
+
+    /// Steps `controller`; on failure the outputs are all `NaN`.
+    private boolean answers(Controller controller) {
+        try {
+            controller.step(tick.in, tick.out);
+        } catch (RuntimeException | StackOverflowError | AssertionError bug) {
+            reason = "controller " + layout.controller() + ": threw " + bug;
+            Arrays.fill(tick.out, Float.NaN);
+            return false;
+        }
+        for (float value : tick.out) {
+            if (Float.isNaN(value)) {
+                reason = "controller " + layout.controller() + ": answered NaN";
+                Arrays.fill(tick.out, Float.NaN);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void act() {
+        Arrays.fill(tick.applied, Float.NaN);
+        boolean answered = tick.out.length == 0 || !Float.isNaN(tick.out[0]);
+        tick.healthy &= answered;
+        if (state == State.ARMED && answered && !outputs.write(tick.out, tick.applied)) {
+            tick.healthy = false;
+            reason = outputs.reason();
+        }
+    }
+
+    private void countFaults(long nowNs) {
+        faultScore = Math.max(0, faultScore + (tick.healthy ? -1 : 2));
+        missedInRow = tick.missed == 0 ? 0 : missedInRow + tick.missed;
+        if (state != State.ARMED) {
+            return;
+        }
+        if (faultScore > 2 * limits.faultTicksMax()) {
+            trip(nowNs, reason);
+        } else if (missedInRow >= limits.missedTicksMax()) {
+            trip(nowNs, "loop " + layout.loop() + ": stalled, " + missedInRow + " ticks missed");
+        }
+    }
+
+    private void trip(long nowNs, String why) {
+        outputs.makeSafe();
+        if (state != State.TRIPPED) {
+            state = State.TRIPPED;
+            listener.tripped(layout.loop(), nowNs, why);
+        }
+    }
+
+    private void record() {
+        tick.state = state;
+        tick.faultScore = faultScore;
+        for (TickSink sink : sinks) {
+            sink.record(tick);
+        }
+        tick.index++;
+    }
+
+    /// Leaves every actuator at rest. The last call on every way out, by the loop's thread or after that has ended.
+    public void end() {
+        outputs.makeSafe();
+        if (state == State.ARMED) {
+            state = State.DISARMED;
+        }
+    }
+}

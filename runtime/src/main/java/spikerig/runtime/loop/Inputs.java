@@ -1,0 +1,53 @@
+package spikerig.runtime.loop;
+
+import java.util.List;
+
+/// Gathers a controller's inputs from sensors and set points.
+public final class Inputs {
+    private final Setpoint[] setpoints;
+    private final SensorInput[] sensors;
+    private final float[] pool;
+    private final int[] pick;
+    private String reason;
+
+    /// The pool holds one value per set point, then the channels of each sensor in turn.
+    ///
+    /// @param pick for each input of the controller, its place in the pool
+    public Inputs(List<Setpoint> setpoints, List<SensorInput> sensors, int[] pick) {
+        this.setpoints = setpoints.toArray(Setpoint[]::new);
+        this.sensors = sensors.toArray(SensorInput[]::new);
+        this.pick = pick.clone();
+        int channels = 0;
+        for (SensorInput sensor : this.sensors) {
+            channels += sensor.channelCount();
+        }
+        this.pool = new float[this.setpoints.length + channels];
+    }
+
+    /// Writes every input; a sensor without a fresh value leaves its last one.
+    ///
+    /// @return whether every sensor had one; if not, [#reason] says which had none and why
+    boolean sense(long nowNs, long elapsedNs, float[] in) {
+        boolean fresh = true;
+        int offset = 0;
+        while (offset < setpoints.length) {
+            pool[offset] = setpoints[offset].at(elapsedNs);
+            offset++;
+        }
+        for (SensorInput sensor : sensors) {
+            if (sensor.read(pool, offset, nowNs) != spikerig.drivers.Status.OK) {
+                fresh = false;
+                reason = sensor.reason();
+            }
+            offset += sensor.channelCount();
+        }
+        for (int i = 0; i < pick.length; i++) {
+            in[i] = pool[pick[i]];
+        }
+        return fresh;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,36 @@
+package spikerig.runtime.rig;
+
+import java.util.Map;
+import spikerig.controllers.ControllerProvider;
+import spikerig.drivers.DriverProvider;
+import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.plant.PlantProvider;
+import spikerig.runtime.telemetry.TelemetryConfig;
+
+/// A rig file, read and checked as far as that is possible without opening anything. Sections keep the file's order.
+///
+/// @param plant null for a rig that has none
+public record Rig(
+        RigSource source,
+        String name,
+        Map<String, IoConfig> io,
+        Map<String, Section<SensorKeys, DriverProvider<?>>> sensors,
+        Map<String, Section<ActuatorKeys, DriverProvider<?>>> actuators,
+        Map<String, SetpointKeys> setpoints,
+        Map<String, Section<ControllerKeys, ControllerProvider<?>>> controllers,
+        Map<String, LoopKeys> loops,
+        TelemetryConfig telemetry,
+        Section<PlantKeys, PlantProvider<?>> plant) {
+
+    /// Reads the rig that `rig` names: a path, or a bundled rig.
+    ///
+    /// @throws RigException naming file, line, key, value and remedy
+    public static Rig load(String rig) {
+        return RigReader.read(RigSource.find(rig));
+    }
+
+    /// The start of a message about this rig: file and key.
+    public RigException error(String message) {
+        return new RigException(source.label() + ": " + message);
+    }
+}

@@ -1,0 +1,298 @@
+package spikerig.runtime.rig;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import spikerig.controllers.Classifier;
+import spikerig.controllers.Controller;
+import spikerig.controllers.ControllerProvider;
+import spikerig.drivers.Actuator;
+import spikerig.drivers.Channel;
+import spikerig.drivers.Device;
+import spikerig.drivers.DeviceException;
+import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Sensor;
+import spikerig.drivers.Wiring;
+import spikerig.runtime.loop.ActuatorOutput;
+import spikerig.runtime.loop.ControlLoop;
+import spikerig.runtime.loop.FaultLimits;
+import spikerig.runtime.loop.Inputs;
+import spikerig.runtime.loop.Limits;
+import spikerig.runtime.loop.LoopLayout;
+import spikerig.runtime.loop.Outputs;
+import spikerig.runtime.loop.RunListener;
+import spikerig.runtime.loop.SensorInput;
+import spikerig.runtime.loop.Setpoint;
+import spikerig.runtime.loop.TickSink;
+
+/// A rig with its devices open and its loops built, everything at rest.
+public final class RigAssembly implements AutoCloseable {
+    private final Rig rig;
+    private final Wiring wiring;
+    private final Map<String, Sensor> sensors = new LinkedHashMap<>();
+    private final Map<String, Actuator> actuators = new LinkedHashMap<>();
+    private final List<ControlLoop> loops = new ArrayList<>();
+
+    /// What a run adds to a rig.
+    ///
+    /// @param controller section that takes the place of every loop's controller; null: as the rig says
+    /// @param sinks told of every tick, made once the loop's layout is known
+    /// @param around wraps each loop's first controller: faults are injected here
+    public record Options(
+            String controller,
+            Function<LoopLayout, List<TickSink>> sinks,
+            RunListener listener,
+            UnaryOperator<Controller> around) {}
+
+    /// Opens every device over `wiring` and builds every loop.
+    ///
+    /// @throws RigException when the rig cannot be built; what was opened is closed again
+    public RigAssembly(Rig rig, Wiring wiring, Options options) {
+        this.rig = rig;
+        this.wiring = wiring;
+        try {
+            rig.sensors().forEach((name, section) -> sensors.put(name, open(section, Sensor.class, "sensor")));
+            rig.actuators().forEach((name, section) -> actuators.put(name, open(section, Actuator.class, "actuator")));
+            rig.loops().forEach((name, keys) -> loops.add(loop(name, keys, options)));
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    public Rig rig() {
+        return rig;
+    }
+
+    public Map<String, Sensor> sensors() {
+        return sensors;
+    }
+
+    public Map<String, Actuator> actuators() {
+        return actuators;
+    }
+
+    public List<ControlLoop> loops() {
+        return loops;
+    }
+
+    private <D extends Device> D open(Section<?, DriverProvider<?>> section, Class<D> kind, String word) {
+        String place = word + "." + section.name();
+        Device device;
+        try {
+            device = create(section.provider(), section.config());
+        } catch (DeviceException refused) {
+            throw new RigException(rig.source().label() + ": " + place + ": " + refused.getMessage(), refused);
+        }
+        if (!kind.isInstance(device)) {
+            device.close();
+            throw rig.error(place + ".type = \"" + section.provider().type() + "\" is not a" + (kind == Sensor.class
+                    ? " sensor; put it under [actuator." + section.name() + "]"
+                    : "n actuator; put it under [sensor." + section.name() + "]"));
+        }
+        return kind.cast(device);
+    }
+
+    private <C extends Record> Device create(DriverProvider<C> provider, Record config) {
+        return provider.create(provider.configType().cast(config), wiring);
+    }
+
+    private ControlLoop loop(String name, LoopKeys keys, Options options) {
+        String place = "loop." + name;
+        String flown = options.controller() != null ? options.controller() : keys.controller();
+        Controller controller = controller(place + ".controller", flown, keys);
+        InputPlan inputs = new InputPlan(place, keys.in());
+        if (controller.inputCount() != inputs.channels.size()) {
+            throw rig.error(place + ".in gives " + inputs.channels.size() + " values, but controller." + flown
+                    + " takes " + controller.inputCount());
+        }
+        List<Channel> out = new ArrayList<>();
+        Outputs outputs = outputs(place, keys, out);
+        if (!keys.out().isEmpty() && controller.outputCount() != out.size()) {
+            throw rig.error(place + ".out takes " + out.size() + " values, but controller." + flown + " gives "
+                    + controller.outputCount());
+        }
+        Controller fallback = keys.fallback() == null || keys.fallback().equals(flown)
+                ? null
+                : controller(place + ".fallback", keys.fallback(), keys);
+        requireSameShape(place, controller, fallback);
+        Classifier classifier = controller instanceof Classifier c ? c : null;
+        LoopLayout layout = new LoopLayout(
+                rig.name(), name, flown, inputs.channels, keys.out().isEmpty() ? evidence(controller) : out,
+                Math.max(controller.neuronCount(), fallback == null ? 0 : fallback.neuronCount()), keys.periodNs(),
+                classifier == null ? List.of() : classifier.labels(),
+                classifier == null ? 0 : classifier.windowSteps());
+        return new ControlLoop(
+                layout, inputs.build(), options.around().apply(controller), fallback, outputs,
+                new FaultLimits(keys.faultTicksMax(), keys.missedTicksMax()), options.sinks().apply(layout),
+                options.listener());
+    }
+
+    private void requireSameShape(String place, Controller controller, Controller fallback) {
+        if (fallback != null
+                && (fallback.inputCount() != controller.inputCount()
+                        || fallback.outputCount() != controller.outputCount())) {
+            throw rig.error(place + ".fallback must take and give as many values as the controller");
+        }
+    }
+
+    private Controller controller(String place, String name, LoopKeys keys) {
+        Section<ControllerKeys, ControllerProvider<?>> section = rig.controllers().get(name);
+        if (section == null) {
+            throw rig.error(place + " = \"" + name + "\" is not a controller of this rig; "
+                    + Suggestion.among(rig.controllers().keySet(), name));
+        }
+        try {
+            return create(section.provider(), section.config(), keys.periodNs());
+        } catch (IllegalArgumentException refused) {
+            throw new RigException(rig.source().label() + ": controller." + name + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    private <C extends Record> Controller create(ControllerProvider<C> provider, Record config, long periodNs) {
+        return provider.create(provider.configType().cast(config), periodNs, rig.source()::read);
+    }
+
+    /// A loop without actuators tells what its controller answers.
+    private static List<Channel> evidence(Controller controller) {
+        List<Channel> channels = new ArrayList<>();
+        for (int i = 0; i < controller.outputCount(); i++) {
+            String name = controller instanceof Classifier classifier ? classifier.labels().get(i) : "output" + i;
+            channels.add(new Channel(name, "1", -Float.MAX_VALUE, Float.MAX_VALUE));
+        }
+        return List.copyOf(channels);
+    }
+
+    private Outputs outputs(String place, LoopKeys keys, List<Channel> channels) {
+        List<ActuatorOutput> outputs = new ArrayList<>();
+        for (String name : keys.out()) {
+            Actuator actuator = actuators.get(name);
+            if (actuator == null) {
+                throw rig.error(place + ".out: no actuator \"" + name + "\"; "
+                        + Suggestion.among(rig.actuators().keySet(), name));
+            }
+            LimitKeys limit = rig.actuators().get(name).keys().limit();
+            List<Limits> limits = new ArrayList<>();
+            for (Channel channel : actuator.channels()) {
+                limits.add(limits("actuator." + name, channel, limit, keys.periodNs()));
+                channels.add(qualified(name, channel));
+            }
+            outputs.add(new ActuatorOutput(name, actuator, limits));
+        }
+        return new Outputs(outputs, keys.periodNs());
+    }
+
+    private Limits limits(String place, Channel channel, LimitKeys limit, long periodNs) {
+        if (limit == null) {
+            return new Limits(channel.min(), channel.max(), Float.POSITIVE_INFINITY, 0f);
+        }
+        if (limit.min() < channel.min() || limit.max() > channel.max()) {
+            throw rig.error(place + ".limit = " + limit.min() + ".." + limit.max() + " must lie within the device's "
+                    + channel.min() + ".." + channel.max());
+        }
+        float slewPerTick = limit.slewPerS() == null
+                ? Float.POSITIVE_INFINITY
+                : (float) (limit.slewPerS() * periodNs * 1e-9);
+        return new Limits(limit.min(), limit.max(), slewPerTick, limit.deadZone());
+    }
+
+    private static Channel qualified(String device, Channel channel) {
+        return new Channel(device + "." + channel.name(), channel.unit(), channel.min(), channel.max());
+    }
+
+    /// Finds where each of a loop's inputs comes from.
+    private final class InputPlan {
+        final List<Channel> channels = new ArrayList<>();
+        private final List<Setpoint> setpoints = new ArrayList<>();
+        private final List<SensorInput> inputs = new ArrayList<>();
+        private final int[] pick;
+
+        InputPlan(String place, List<String> names) {
+            Map<String, Integer> offsets = new LinkedHashMap<>();
+            names.stream().filter(name -> name.startsWith("setpoint.")).distinct().forEach(name -> {
+                offsets.put(name, setpoints.size());
+                setpoints.add(setpoint(place, name));
+            });
+            int offset = setpoints.size();
+            for (String sensor : names.stream().filter(name -> !name.startsWith("setpoint."))
+                    .map(InputPlan::device).distinct().toList()) {
+                Sensor device = sensor(place, sensor);
+                inputs.add(new SensorInput(sensor, device, stuckAfterNs(sensor)));
+                for (Channel channel : device.channels()) {
+                    offsets.put(sensor + "." + channel.name(), offset++);
+                }
+            }
+            pick = new int[names.size()];
+            for (int i = 0; i < pick.length; i++) {
+                Integer found = offsets.get(names.get(i));
+                if (found == null) {
+                    throw rig.error(place + ".in: no input \"" + names.get(i) + "\"; "
+                            + Suggestion.among(offsets.keySet(), names.get(i)));
+                }
+                pick[i] = found;
+                channels.add(channel(names.get(i)));
+            }
+        }
+
+        private static String device(String name) {
+            return name.substring(0, Math.max(0, name.indexOf('.')));
+        }
+
+        private Sensor sensor(String place, String name) {
+            Sensor sensor = sensors.get(name);
+            if (sensor == null) {
+                throw rig.error(place + ".in: no sensor \"" + name + "\"; inputs are named setpoint.<name> or "
+                        + "<sensor>.<channel>; " + Suggestion.among(sensors.keySet(), name));
+            }
+            return sensor;
+        }
+
+        private long stuckAfterNs(String sensor) {
+            return Math.round(rig.sensors().get(sensor).keys().stuckAfterS() * 1e9);
+        }
+
+        private Setpoint setpoint(String place, String name) {
+            SetpointKeys keys = rig.setpoints().get(name.substring("setpoint.".length()));
+            if (keys == null) {
+                throw rig.error(place + ".in: no set point \"" + name + "\"; add a section [" + name + "]");
+            }
+            double[] timesS = new double[keys.steps().size()];
+            float[] values = new float[timesS.length];
+            for (int i = 0; i < timesS.length; i++) {
+                timesS[i] = keys.steps().get(i).get(0);
+                values[i] = keys.steps().get(i).get(1).floatValue();
+            }
+            return new Setpoint(timesS, values);
+        }
+
+        private Channel channel(String name) {
+            if (name.startsWith("setpoint.")) {
+                Setpoint setpoint = setpoint("", name);
+                String unit = rig.setpoints().get(name.substring("setpoint.".length())).unit();
+                return new Channel(name, unit, setpoint.min(), setpoint.max());
+            }
+            return sensors.get(device(name)).channels().stream()
+                    .map(channel -> qualified(device(name), channel))
+                    .filter(channel -> channel.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        Inputs build() {
+            return new Inputs(setpoints, inputs, pick);
+        }
+    }
+
+    /// Brings every actuator to rest and closes all devices, last opened first. After the loops' threads have ended.
+    @Override
+    public void close() {
+        loops.forEach(ControlLoop::end);
+        List<Device> devices = new ArrayList<>(sensors.values());
+        devices.addAll(actuators.values());
+        actuators.values().forEach(Actuator::makeSafe);
+        devices.reversed().forEach(Device::close);
+    }
+}

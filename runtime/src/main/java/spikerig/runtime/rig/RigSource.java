@@ -1,0 +1,52 @@
+package spikerig.runtime.rig;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where a rig file and the files it names come from: a folder, or the bundle inside the jar.
+///
+/// @param label how messages call the rig file
+/// @param folder the folder beside the rig file; null for a bundled rig
+public record RigSource(String label, Path folder) {
+    /// Names of the bundled rigs.
+    public static final List<String> BUNDLED = List.of("blimp", "activity");
+
+    private static final String BUNDLE = "/rigs/";
+
+    /// Finds `rig`: a path to a `.toml` file, or the name of a bundled rig.
+    ///
+    /// @throws RigException when there is neither
+    public static RigSource find(String rig) {
+        Path path = Path.of(rig);
+        if (Files.isRegularFile(path)) {
+            return new RigSource(path.getFileName().toString(), path.toAbsolutePath().getParent());
+        }
+        if (BUNDLED.contains(rig)) {
+            return new RigSource(rig + ".toml", null);
+        }
+        throw new RigException("no rig file " + rig + ", and no bundled rig of that name; "
+                + (rig.endsWith(".toml") ? "bundled: " + String.join(", ", BUNDLED) : Suggestion.among(BUNDLED, rig)));
+    }
+
+    /// Text of the rig file itself.
+    String text() throws IOException {
+        return new String(read(label), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /// Content of a file that the rig names: beside the rig file, else from the bundle.
+    public byte[] read(String name) throws IOException {
+        if (folder != null && Files.isRegularFile(folder.resolve(name))) {
+            return Files.readAllBytes(folder.resolve(name));
+        }
+        try (InputStream bundled = RigSource.class.getResourceAsStream(BUNDLE + name)) {
+            if (bundled == null) {
+                throw new IOException(name + " is neither " + (folder == null ? "" : "in " + folder + " nor ")
+                        + "in the bundle");
+            }
+            return bundled.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package spikerig.runtime.rig;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+
+/// The keys of `[setpoint.<name>]`: a programme of steps that starts when the loop is armed.
+public record SetpointKeys(
+        @JsonPropertyDescription("list of [time in s, value]; times rise from 0") List<List<Double>> steps,
+        @JsonProperty(defaultValue = "m") @JsonPropertyDescription("SI unit of the values") String unit) {
+    public SetpointKeys {
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("steps = [] must have one step at least");
+        }
+        double previousS = -1;
+        for (List<Double> step : steps) {
+            if (step.size() != 2) {
+                throw new IllegalArgumentException("steps = " + steps + " must be a list of [time, value]");
+            }
+            if (!(step.get(0) > previousS) || !Double.isFinite(step.get(1))) {
+                throw new IllegalArgumentException("steps = " + steps + " must have rising times and finite values");
+            }
+            previousS = step.get(0);
+        }
+        if (steps.getFirst().getFirst() != 0.0) {
+            throw new IllegalArgumentException("steps = " + steps + " must start at time 0");
+        }
+    }
+}

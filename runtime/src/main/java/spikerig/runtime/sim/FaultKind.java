@@ -1,0 +1,19 @@
+package spikerig.runtime.sim;
+
+/// Faults that a simulation can inject.
+public enum FaultKind {
+    /// Every sensor stops sending.
+    SENSOR_SILENT,
+    /// Every frame of every sensor is damaged.
+    SENSOR_CORRUPT,
+    /// Every sensor repeats its last values for ever.
+    SENSOR_STUCK,
+    /// The controller answers `NaN`.
+    CONTROLLER_NAN,
+    /// The controller throws.
+    CONTROLLER_THROWS,
+    /// The loop's thread does nothing for half a second.
+    LOOP_STALL,
+    /// The embedded broker is shut down; only in real time, there is no broker otherwise.
+    BROKER_LOST
+}
