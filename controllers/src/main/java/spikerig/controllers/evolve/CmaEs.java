@@ -37,6 +37,12 @@ public final class CmaEs {
     /// @param population points per generation, 4 at least
     /// @param normals standard normal samples, such as `new Noise(seed)::gaussian`
     public CmaEs(double[] mean, double sigma, int population, DoubleSupplier normals) {
+        this(mean, sigma, population, normals, mean.length > SEPARABLE_ABOVE);
+    }
+
+    /// The same with the form of the covariance chosen: a diagonal one learns faster where there are few generations
+    /// for each parameter.
+    public CmaEs(double[] mean, double sigma, int population, DoubleSupplier normals, boolean separable) {
         if (population < 4 || !(sigma > 0)) {
             throw new IllegalArgumentException(
                     "needs population >= 4 and sigma > 0, not %d and %s".formatted(population, sigma));
@@ -45,7 +51,6 @@ public final class CmaEs {
         this.mean = mean.clone();
         this.sigma = sigma;
         this.normals = normals;
-        boolean separable = n > SEPARABLE_ABOVE;
         rates = CmaRates.of(n, population, separable);
         covariance = separable ? new DiagonalCovariance(n) : new FullCovariance(n, decompositionGap());
         pathSigma = new double[n];

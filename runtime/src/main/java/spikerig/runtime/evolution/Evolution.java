@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import spikerig.controllers.evolve.CmaEs;
 import spikerig.controllers.evolve.Fitness;
 import spikerig.controllers.evolve.SnnPidGenome;
 import spikerig.controllers.pid.Pid;
@@ -27,6 +29,7 @@ public final class Evolution {
     private static final double SIGMA = 0.1;
 
     private final Supplier<Plant> plants;
+    private final LongFunction<Plant> specimens;
     private final FlightLoop loop;
     private final FlightTask task;
     private final EvolutionPlan plan;
@@ -39,16 +42,19 @@ public final class Evolution {
     /// @param generations for each stage the generation in which that was found
     public record Result(List<SnnPidNet> nets, Map<String, Double> tests, Map<String, Integer> generations) {}
 
-    /// @param plants makes one plant for each thread
+    /// @param plants makes the plant that training sets are flown on
+    /// @param specimens makes the plant of the flight with a given seed
     /// @param stop ends the evolution early, with the best so far
     public Evolution(
             Supplier<Plant> plants,
+            LongFunction<Plant> specimens,
             FlightLoop loop,
             FlightTask task,
             EvolutionPlan plan,
             EvolutionProgress progress,
             BooleanSupplier stop) {
         this.plants = plants;
+        this.specimens = specimens;
         this.loop = loop;
         this.task = task;
         this.plan = plan;
@@ -67,7 +73,7 @@ public final class Evolution {
         for (SnnPidGenome genome : design.genomes()) {
             double[] start = Arrays.copyOfRange(point, offset, offset + genome.size());
             long seed = seeds.bits();
-            Stage stage = new Stage(genome.name(), plan.imitationGenerations(), SIGMA, seed);
+            Stage stage = new Stage(genome.name(), plan.imitationGenerations(), SIGMA, genome.size() > CmaEs.SEPARABLE_ABOVE, seed);
             Stage.Result best = stage.run(start, plan, imitation(genome, seed), progress, stop);
             System.arraycopy(best.point(), 0, point, offset, genome.size());
             offset += genome.size();
@@ -75,7 +81,7 @@ public final class Evolution {
             generations.put(genome.name(), best.generation());
         }
         long seed = seeds.bits();
-        Stage stage = new Stage("flight", plan.flightGenerations(), SIGMA, seed);
+        Stage stage = new Stage("flight", plan.flightGenerations(), SIGMA, true, seed);
         Stage.Result best = stage.run(point, plan, flight(design, seed), progress, stop);
         tests.put("flight", best.test());
         generations.put("flight", best.generation());
@@ -96,6 +102,6 @@ public final class Evolution {
     }
 
     private Supplier<Fitness> flight(SnnPidDesign design, long seed) {
-        return () -> new FlightFitness(plants.get(), loop, task, design, plan.flights(), seed);
+        return () -> new FlightFitness(specimens, loop, task, design, plan.flights(), seed);
     }
 }

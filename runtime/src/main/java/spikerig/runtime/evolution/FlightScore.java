@@ -1,5 +1,8 @@
 package spikerig.runtime.evolution;
 
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+
 /// The figures that the blimp paper judges a flight by, from the plant's true value.
 ///
 /// @param rmse over the whole flight
@@ -19,9 +22,8 @@ public record FlightScore(
     private static final int OVERSHOOT_S = 30;
     private static final int OSCILLATION_S = 30;
 
-    public static FlightScore of(FlightTrace trace, long periodNs) {
+    public static FlightScore of(FlightTrace trace, FlightLoop loop) {
         StepProgramme programme = trace.programme();
-        int ticksPerS = (int) (1_000_000_000L / periodNs);
         int length = programme.ticksPerStep();
         int steps = programme.setpoints().length;
         double steady = 0;
@@ -30,11 +32,11 @@ public record FlightScore(
         int[] count = new int[2];
         for (int step = 0; step < steps; step++) {
             int end = (step + 1) * length;
-            steady += meanAbsoluteError(trace, end - STEADY_S * ticksPerS, end) / steps;
-            oscillation += halfRange(trace, end - OSCILLATION_S * ticksPerS, end) / steps;
+            steady += meanAbsoluteError(trace, end - loop.ticksPer(STEADY_S), end) / steps;
+            oscillation += halfRange(trace, end - loop.ticksPer(OSCILLATION_S), end) / steps;
             float before = step == 0 ? trace.value(0) : programme.setpoints()[step - 1];
             int down = programme.setpoints()[step] < before ? 1 : 0;
-            int until = Math.min(end, end - length + OVERSHOOT_S * ticksPerS);
+            int until = Math.min(end, end - length + loop.ticksPer(OVERSHOOT_S));
             overshoot[down] += overshoot(trace, end - length, until, down == 1 ? -1 : 1);
             count[down]++;
         }
@@ -45,6 +47,26 @@ public record FlightScore(
                 overshoot[1] / Math.max(1, count[1]),
                 oscillation,
                 meanCommand(trace));
+    }
+
+    static FlightScore mean(FlightScore[] scores) {
+        return new FlightScore(
+                mean(scores, FlightScore::rmse),
+                mean(scores, FlightScore::steadyStateError),
+                mean(scores, FlightScore::overshootUp),
+                mean(scores, FlightScore::overshootDown),
+                mean(scores, FlightScore::oscillation),
+                mean(scores, FlightScore::effort));
+    }
+
+    @Override
+    public String toString() {
+        return "%.3f m %.3f m %.3f m %.3f m %.3f m      %.2f"
+                .formatted(rmse, steadyStateError, overshootUp, overshootDown, oscillation, effort);
+    }
+
+    private static double mean(FlightScore[] scores, ToDoubleFunction<FlightScore> figure) {
+        return Arrays.stream(scores).mapToDouble(figure).average().orElseThrow();
     }
 
     private static double meanAbsoluteError(FlightTrace trace, int from, int to) {

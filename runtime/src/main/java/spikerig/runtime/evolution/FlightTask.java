@@ -17,6 +17,6 @@ record FlightTask(double setpointMin, double setpointMax) {
             } while (Math.abs(setpoints[i] - last) < (setpointMax - setpointMin) / 4);
             last = setpoints[i];
         }
-        return new StepProgramme(setpoints, (int) (secondsPerStep * 1_000_000_000L / loop.periodNs()));
+        return new StepProgramme(setpoints, loop.ticksPer(secondsPerStep));
     }
 }

@@ -13,8 +13,9 @@ import spikerig.drivers.Noise;
 /// @param name for the progress display
 /// @param generations to search at most
 /// @param sigma first standard deviation, as a part of the box
+/// @param separable whether the covariance is diagonal
 /// @param seed of the points drawn
-record Stage(String name, int generations, double sigma, long seed) {
+record Stage(String name, int generations, double sigma, boolean separable, long seed) {
     /// Where a stage ended.
     ///
     /// @param point the best centre
@@ -29,7 +30,7 @@ record Stage(String name, int generations, double sigma, long seed) {
             Supplier<? extends Fitness> fitness,
             EvolutionProgress progress,
             BooleanSupplier stop) {
-        CmaEs search = new CmaEs(start, sigma, plan.population(), new Noise(seed)::gaussian);
+        CmaEs search = new CmaEs(start, sigma, plan.population(), new Noise(seed)::gaussian, separable);
         Fitness judge = fitness.get();
         double[][] points = new double[plan.population()][start.length];
         double[] values = new double[plan.population()];

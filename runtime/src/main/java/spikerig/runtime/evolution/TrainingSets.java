@@ -26,13 +26,13 @@ final class TrainingSets {
     /// Errors of a PID that flies random steps on the plant, and its proportional and derivative terms.
     static TrainingSet[] proportionalDerivative(
             Plant plant, FlightLoop loop, Controller pid, FlightTask task, int count, long seed) {
-        Flight flight = new Flight(plant, loop);
+        Flight flight = new Flight(loop);
         FlightTrace trace = new FlightTrace();
         double periodS = loop.periodNs() * 1e-9;
         return IntStream.range(0, count)
                 .mapToObj(i -> {
                     StepProgramme programme = task.programme(STEPS, STEP_S, loop, new Noise(seed + i));
-                    flight.fly(pid, programme, seed + i, trace);
+                    flight.fly(plant, pid, programme, seed + i, trace);
                     return proportionalDerivative(trace, periodS);
                 })
                 .toArray(TrainingSet[]::new);

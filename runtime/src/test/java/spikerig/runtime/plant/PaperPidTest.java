@@ -18,7 +18,8 @@ class PaperPidTest {
 
     @Test
     void thePapersPidFliesAsThePaperSays() {
-        Flight flight = new Flight(new BlimpAltitude(BlimpAltitudeConfig.DEFAULT), FlightLoop.BLIMP);
+        Flight flight = new Flight(FlightLoop.BLIMP);
+        Plant plant = new BlimpAltitude(BlimpAltitudeConfig.DEFAULT);
         Pid pid = new Pid(new PidConfig(9, 0.75, 14, 10), FlightLoop.BLIMP.periodNs());
         StepProgramme programme = new StepProgramme(new float[] {0.5f, 1f, 1.5f, 1f, 0.5f}, 700);
         FlightTrace trace = new FlightTrace();
@@ -26,8 +27,8 @@ class PaperPidTest {
         double down = 0;
         double oscillation = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            flight.fly(pid, programme, seed, trace);
-            FlightScore score = FlightScore.of(trace, FlightLoop.BLIMP.periodNs());
+            flight.fly(plant, pid, programme, seed, trace);
+            FlightScore score = FlightScore.of(trace, FlightLoop.BLIMP);
             up += score.overshootUp() / SEEDS;
             down += score.overshootDown() / SEEDS;
             oscillation += score.oscillation() / SEEDS;
