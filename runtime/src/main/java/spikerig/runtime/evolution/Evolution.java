@@ -1,0 +1,107 @@
+package spikerig.runtime.evolution;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import spikerig.controllers.evolve.CmaEs;
+import spikerig.controllers.evolve.Fitness;
+import spikerig.controllers.evolve.SnnPidGenome;
+import spikerig.controllers.pid.Pid;
+import spikerig.controllers.pid.PidConfig;
+import spikerig.controllers.snnpid.SnnPidNet;
+import spikerig.drivers.Noise;
+import spikerig.runtime.plant.Plant;
+
+/// Evolves a spiking PID for a plant: first each net imitates its term of a PID, as in the blimp paper
+/// (arXiv 2309.12937), then all of them together are judged by how they fly.
+public final class Evolution {
+    /// The paper's gains on a blimp, in the -10..10 scale.
+    public static final PidConfig PID =
+            new PidConfig(TrainingSets.KP, TrainingSets.KI, TrainingSets.KD, TrainingSets.INTEGRAL_MAX);
+
+    private static final int TRAINING_SETS = 100;
+    private static final int TEST_SETS = 10;
+    /// A tenth of the bounds, as in the paper.
+    private static final double SIGMA = 0.1;
+
+    private final Supplier<Plant> plants;
+    private final LongFunction<Plant> specimens;
+    private final FlightLoop loop;
+    private final FlightTask task;
+    private final EvolutionPlan plan;
+    private final EvolutionProgress progress;
+    private final BooleanSupplier stop;
+
+    /// What came out.
+    ///
+    /// @param tests for each stage the best value on its test set
+    /// @param generations for each stage the generation in which that was found
+    public record Result(List<SnnPidNet> nets, Map<String, Double> tests, Map<String, Integer> generations) {}
+
+    /// @param plants makes the plant that training sets are flown on
+    /// @param specimens makes the plant of the flight with a given seed
+    /// @param stop ends the evolution early, with the best so far
+    public Evolution(
+            Supplier<Plant> plants,
+            LongFunction<Plant> specimens,
+            FlightLoop loop,
+            FlightTask task,
+            EvolutionPlan plan,
+            EvolutionProgress progress,
+            BooleanSupplier stop) {
+        this.plants = plants;
+        this.specimens = specimens;
+        this.loop = loop;
+        this.task = task;
+        this.plan = plan;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    public Result run() {
+        SnnPidDesign design = SnnPidDesign.paper(plan.pairs(), plan.mirrored());
+        Noise seeds = new Noise(plan.seed());
+        Map<String, Double> tests = new LinkedHashMap<>();
+        Map<String, Integer> generations = new LinkedHashMap<>();
+        double[] point = new double[design.size()];
+        Arrays.setAll(point, i -> seeds.uniform());
+        int offset = 0;
+        for (SnnPidGenome genome : design.genomes()) {
+            double[] start = Arrays.copyOfRange(point, offset, offset + genome.size());
+            long seed = seeds.bits();
+            Stage stage = new Stage(genome.name(), plan.imitationGenerations(), SIGMA, genome.size() > CmaEs.SEPARABLE_ABOVE, seed);
+            Stage.Result best = stage.run(start, plan, imitation(genome, seed), progress, stop);
+            System.arraycopy(best.point(), 0, point, offset, genome.size());
+            offset += genome.size();
+            tests.put(genome.name(), best.test());
+            generations.put(genome.name(), best.generation());
+        }
+        long seed = seeds.bits();
+        Stage stage = new Stage("flight", plan.flightGenerations(), SIGMA, true, seed);
+        Stage.Result best = stage.run(point, plan, flight(design, seed), progress, stop);
+        tests.put("flight", best.test());
+        generations.put("flight", best.generation());
+        return new Result(design.nets(best.point()), tests, generations);
+    }
+
+    private Supplier<Fitness> imitation(SnnPidGenome genome, long seed) {
+        TrainingSet[] training = sets(genome, TRAINING_SETS, seed);
+        TrainingSet[] test = sets(genome, TEST_SETS, seed + TRAINING_SETS);
+        return () -> new ImitationFitness(genome, training, test);
+    }
+
+    private TrainingSet[] sets(SnnPidGenome genome, int count, long seed) {
+        return genome.type().adaptive()
+                ? TrainingSets.integral(task, loop.periodNs() * 1e-9, count, seed)
+                : TrainingSets.proportionalDerivative(
+                        plants.get(), loop, new Pid(PID, loop.periodNs()), task, count, seed);
+    }
+
+    private Supplier<Fitness> flight(SnnPidDesign design, long seed) {
+        return () -> new FlightFitness(specimens, loop, task, design, plan.flights(), seed);
+    }
+}
