@@ -22,7 +22,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final int PORT_ATTEMPTS = 3;
 
     /// How long [#close] waits. Netty spends 2.2 s more on looking for stragglers, after all ports are closed.
-    private static final long STOP_MS = 200;
+    private static final long STOP_MS = 50;
 
     private final Server server;
     private final int port;

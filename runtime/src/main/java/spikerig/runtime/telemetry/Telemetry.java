@@ -43,8 +43,7 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private final Clock clock;
     private final Consumer<String> notices;
     private final TelemetryThreads threads;
-    private final MqttLink link;
-    private final String clientId = "spikerig-" + UUID.randomUUID().toString().substring(0, 8);
+    private final MqttLink.Backoff backoff;
     private final ArrayBlockingQueue<Event> events = new ArrayBlockingQueue<>(EVENTS_MAX);
     private final AtomicLong eventsDropped = new AtomicLong();
 
@@ -54,6 +53,9 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private EmbeddedBroker embedded;
     private Thread thread;
 
+    // From here on the telemetry thread's own.
+    private String clientId;
+    private MqttLink link;
     private Payloads payloads;
     private List<LoopFeed> feeds;
     private List<State> publishedStates = List.of();
@@ -83,8 +85,9 @@ public final class Telemetry implements RunListener, AutoCloseable {
         this.sources = List.copyOf(sources);
         this.clock = clock;
         this.notices = notices;
+        this.sources.forEach(source -> topics.tick(source.layout().loop()));
         threads = new TelemetryThreads(notices);
-        link = new MqttLink(this::open, backoff, clock, threads, notices);
+        this.backoff = backoff;
     }
 
     /// Starts the thread, which starts or finds the broker. Returns at once. Does nothing when the broker is `off`.
@@ -97,17 +100,12 @@ public final class Telemetry implements RunListener, AutoCloseable {
         if (!config.enabled()) {
             return;
         }
-        QuietLogs.apply();
-        payloads = new Payloads(originNs);
-        feeds = sources.stream()
-                .map(source -> new LoopFeed(source, topics, config.rateHz(), payloads, link, originNs))
-                .toList();
         if (config.embedded()) {
             threads.start("telemetry-broker", this::startBroker);
         } else {
             brokerUri = config.uri();
         }
-        thread = threads.start("telemetry", this::run);
+        thread = threads.start("telemetry", () -> run(originNs));
     }
 
     /// Where to subscribe, such as `tcp://127.0.0.1:1883`; empty while the embedded broker starts and when there is
@@ -195,7 +193,8 @@ public final class Telemetry implements RunListener, AutoCloseable {
         }
     }
 
-    private void run() {
+    private void run(long originNs) {
+        prepare(originNs);
         long passNs = Math.clamp((long) (0.5e9 / config.rateHz()), PASS_NS_MIN, PASS_NS_MAX);
         nextHealthNs = clock.nanoTime();
         while (!stopping) {
@@ -206,6 +205,17 @@ public final class Telemetry implements RunListener, AutoCloseable {
         link.close();
         count();
         stopBroker();
+    }
+
+    /// Here and not in the constructor: the signed jar of the MQTT client and the JSON writer take 0.3 s to load.
+    private void prepare(long originNs) {
+        QuietLogs.apply();
+        link = new MqttLink(this::open, backoff, clock, threads, notices);
+        clientId = "spikerig-" + UUID.randomUUID().toString().substring(0, 8);
+        payloads = new Payloads(originNs);
+        feeds = sources.stream()
+                .map(source -> new LoopFeed(source, topics, config.rateHz(), payloads, link, originNs))
+                .toList();
     }
 
     private void pass() {
