@@ -1,0 +1,117 @@
+package spikerig.runtime.telemetry;
+
+import java.util.function.Consumer;
+import spikerig.runtime.loop.LoopLayout;
+import spikerig.runtime.loop.State;
+import spikerig.runtime.loop.Tick;
+
+/// Turns the ticks of one loop into messages. Telemetry thread only.
+final class LoopFeed {
+    private final LoopLayout layout;
+    private final TickTap tap;
+    private final Payloads payloads;
+    private final MqttLink link;
+    private final String tickTopic;
+    private final String classificationTopic;
+    private final DecisionWindow window;
+    private final Consumer<Tick> accept = this::accept;
+
+    /// Time between published ticks; the loop's period when that is longer.
+    private final long intervalNs;
+
+    /// A tick this much before its interval opens it: rates that don't divide must not cost every other tick.
+    private final long slackNs;
+
+    private boolean begun;
+    private long nextNs;
+    private long tickCount;
+    private long timeNs;
+    private State state = State.DISARMED;
+
+    LoopFeed(Telemetry.Source source, Topics topics, double rateHz, Payloads payloads, MqttLink link, long originNs) {
+        layout = source.layout();
+        tap = source.tap();
+        this.payloads = payloads;
+        this.link = link;
+        tickTopic = topics.tick(layout.loop());
+        classificationTopic = topics.classification(layout.loop());
+        window = layout.windowSteps() > 0 ? new DecisionWindow(layout.windowSteps()) : null;
+        intervalNs = Math.max(layout.periodNs(), (long) (1e9 / rateHz));
+        slackNs = layout.periodNs() / 4;
+        timeNs = originNs;
+    }
+
+    LoopLayout layout() {
+        return layout;
+    }
+
+    /// State in the newest tick, `DISARMED` before the first.
+    State state() {
+        return state;
+    }
+
+    /// Time of the newest tick, on the rig's clock.
+    long timeNs() {
+        return timeNs;
+    }
+
+    long tickCount() {
+        return tickCount;
+    }
+
+    long ticksDropped() {
+        return tap.droppedCount();
+    }
+
+    /// Takes what is waiting: one ring full at most, however fast the loop.
+    void drain() {
+        tap.drain(accept, tap.capacity());
+    }
+
+    private void accept(Tick tick) {
+        tickCount++;
+        timeNs = tick.startNs;
+        state = tick.state;
+        if (opensInterval(tick.dueNs)) {
+            publish(tick);
+        }
+        if (window != null && window.endsWith(tick)) {
+            classify(tick);
+        }
+    }
+
+    private boolean opensInterval(long dueNs) {
+        if (!begun) {
+            begun = true;
+            nextNs = dueNs;
+        }
+        if (dueNs + slackNs - nextNs < 0) {
+            return false;
+        }
+        nextNs += intervalNs;
+        if (dueNs + slackNs - nextNs >= 0) { // ticks were lost: start afresh instead of catching up
+            nextNs = dueNs + intervalNs;
+        }
+        return true;
+    }
+
+    private void publish(Tick tick) {
+        if (link.connected()) {
+            link.offer(Outgoing.passing(tickTopic, payloads.tick(layout, tick)));
+        } else {
+            link.drop();
+        }
+    }
+
+    private void classify(Tick tick) {
+        Classification decision = Classification.of(layout.labels(), tick.out);
+        if (decision == null) {
+            return;
+        }
+        if (link.connected()) {
+            link.offer(Outgoing.passing(classificationTopic, payloads.classification(layout, tick, decision)));
+        } else {
+            link.drop();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package spikerig.runtime.telemetry;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import spikerig.drivers.Clock;
+
+/// A connection to a broker that comes back: a new session per attempt, never two at once, with exponential back-off.
+///
+/// Telemetry thread only. Nothing waits for the network but [#close], and what waits for room is bounded.
+final class MqttLink {
+    /// Everything of one session that matters to the link.
+    interface Sessions {
+        MqttSession open() throws MqttException;
+    }
+
+    /// Bounds the wait between attempts; it doubles from one to the next.
+    record Backoff(long minNs, long maxNs) {
+        static final Backoff STANDARD = new Backoff(250_000_000L, 10_000_000_000L);
+    }
+
+    private static final long ANSWER_NS = 8_000_000_000L;
+
+    /// About 2 MB of ticks with many channels.
+    private static final int WAITING_MAX = 1024;
+
+    /// Places that only messages with QoS 1 may take.
+    private static final int RESERVED = 128;
+
+    private final Sessions sessions;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final TelemetryThreads threads;
+    private final Consumer<String> notices;
+    private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
+
+    private MqttSession session;
+    private boolean up;
+    private long deathsBefore;
+    private long sinceNs;
+    private long backoffNs;
+    private long nextAttemptNs;
+    private String lastFailure = "";
+
+    private long messageCount;
+    private long droppedCount;
+    private long connectionCount;
+    private long failedAttempts;
+
+    MqttLink(Sessions sessions, Backoff backoff, Clock clock, TelemetryThreads threads, Consumer<String> notices) {
+        this.sessions = sessions;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.threads = threads;
+        this.notices = notices;
+        backoffNs = backoff.minNs();
+        nextAttemptNs = clock.nanoTime();
+    }
+
+    boolean connected() {
+        return up;
+    }
+
+    long messageCount() {
+        return messageCount;
+    }
+
+    long droppedCount() {
+        return droppedCount;
+    }
+
+    long connectionCount() {
+        return connectionCount;
+    }
+
+    long failedAttempts() {
+        return failedAttempts;
+    }
+
+    /// Counts a message that was not even made, because there is nobody to take it.
+    void drop() {
+        droppedCount++;
+    }
+
+    /// Queues a message; drops and counts it when there is no room, or no broker and nothing to keep it for.
+    void offer(Outgoing message) {
+        boolean lasting = message.qos() > 0;
+        int limit = lasting ? WAITING_MAX : WAITING_MAX - RESERVED;
+        if (waiting.size() >= limit || !lasting && !up) {
+            droppedCount++;
+        } else {
+            waiting.add(message);
+        }
+    }
+
+    /// Whether all that was offered has left.
+    boolean idle() {
+        return waiting.isEmpty() && (session == null || session.idle());
+    }
+
+    /// Connects, reconnects and sends, as far as that goes without waiting. Returns true once per new connection.
+    boolean poll() {
+        long nowNs = clock.nanoTime();
+        if (session == null) {
+            attempt(nowNs);
+            return false;
+        }
+        return switch (session.phase()) {
+            case CONNECTING -> connecting(nowNs);
+            case UP -> !up ? cameUp(nowNs) : pump(nowNs);
+            case ENDED -> ended(nowNs);
+        };
+    }
+
+    private void attempt(long nowNs) {
+        if (nowNs - nextAttemptNs < 0) {
+            return;
+        }
+        deathsBefore = threads.deathCount();
+        sinceNs = nowNs;
+        try {
+            session = sessions.open();
+        } catch (MqttException refused) {
+            failed(nowNs, refused.getMessage());
+        }
+    }
+
+    private boolean connecting(long nowNs) {
+        if (broken()) {
+            session.abort("the broker's answer made no sense");
+        } else if (nowNs - sinceNs > ANSWER_NS) {
+            session.abort("no answer");
+        }
+        return false;
+    }
+
+    private boolean cameUp(long nowNs) {
+        up = true;
+        sinceNs = nowNs;
+        connectionCount++;
+        if (connectionCount > 1 || failedAttempts > 0) {
+            notices.accept("telemetry: connected to the broker");
+        }
+        lastFailure = "";
+        return true;
+    }
+
+    private boolean pump(long nowNs) {
+        session.poll(nowNs);
+        if (broken()) {
+            session.abort("the broker sent what is not MQTT");
+            return false;
+        }
+        for (int room = session.room(); room > 0 && !waiting.isEmpty(); room--) {
+            if (session.publish(waiting.poll())) {
+                messageCount++;
+            } else {
+                droppedCount++;
+            }
+        }
+        return false;
+    }
+
+    /// Whether one of the client's threads has died since the attempt began.
+    private boolean broken() {
+        return threads.deathCount() != deathsBefore;
+    }
+
+    private boolean ended(long nowNs) {
+        String why = session.ending();
+        List<Outgoing> again = session.unacknowledged();
+        droppedCount += session.unwritten();
+        messageCount -= again.size();
+        session.release();
+        session = null;
+        again.reversed().forEach(waiting::addFirst);
+        dropPassing();
+        if (up && nowNs - sinceNs > backoff.maxNs()) {
+            backoffNs = backoff.minNs();
+        }
+        if (up) {
+            up = false;
+            notices.accept("telemetry: broker lost (" + why + "); the rig goes on without");
+            again(nowNs);
+        } else {
+            failed(nowNs, why);
+        }
+        return false;
+    }
+
+    private void failed(long nowNs, String why) {
+        failedAttempts++;
+        if (!why.equals(lastFailure)) {
+            notices.accept("telemetry: no connection to the broker: " + why + "; trying again");
+        }
+        lastFailure = why;
+        again(nowNs);
+    }
+
+    private void again(long nowNs) {
+        nextAttemptNs = nowNs + backoffNs;
+        backoffNs = Math.min(2 * backoffNs, backoff.maxNs());
+    }
+
+    /// Old ticks are of no use to anybody; trips are.
+    private void dropPassing() {
+        int before = waiting.size();
+        waiting.removeIf(message -> message.qos() == 0);
+        droppedCount += before - waiting.size();
+    }
+
+    /// Ends the session; counts what is left as dropped. Returns within 0.3 s.
+    void close() {
+        if (session != null) {
+            session.close();
+            droppedCount += session.unwritten() + session.unacknowledged().size();
+        }
+        droppedCount += waiting.size();
+        waiting.clear();
+        up = false;
+    }
+}

@@ -1,0 +1,175 @@
+package spikerig.runtime.telemetry;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.Consumer;
+import spikerig.drivers.Channel;
+import spikerig.runtime.loop.LoopLayout;
+import spikerig.runtime.loop.State;
+import spikerig.runtime.loop.Tick;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes the JSON of every message. Telemetry thread only.
+///
+/// Keys are a promise: they stay, and new ones may be added. `t` is the rig's time in s since telemetry started. A
+/// number that is not finite becomes `null`: JSON has no other word for "I don't know".
+final class Payloads {
+    private final JsonFactory json = new JsonFactory();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    private final long originNs;
+
+    /// @param originNs the time on the rig's clock that is `t = 0`
+    Payloads(long originNs) {
+        this.originNs = originNs;
+    }
+
+    byte[] channels(String rig, List<LoopLayout> loops, double rateHzMax) {
+        return object(out -> {
+            out.writeStringProperty("rig", rig);
+            out.writeArrayPropertyStart("loops");
+            for (LoopLayout loop : loops) {
+                loop(out, loop, rateHzMax);
+            }
+            out.writeEndArray();
+        });
+    }
+
+    private static void loop(JsonGenerator out, LoopLayout loop, double rateHzMax) {
+        double rateHz = 1e9 / loop.periodNs();
+        out.writeStartObject();
+        out.writeStringProperty("name", loop.loop());
+        out.writeNumberProperty("rateHz", rateHz);
+        out.writeNumberProperty("telemetryRateHz", Math.min(rateHz, rateHzMax));
+        out.writeStringProperty("controller", loop.controller());
+        out.writeNumberProperty("neuronCount", loop.neuronCount());
+        channelList(out, "in", loop.in());
+        channelList(out, "out", loop.out());
+        out.writeArrayPropertyStart("labels");
+        for (String label : loop.labels()) {
+            out.writeString(label);
+        }
+        out.writeEndArray();
+        out.writeNumberProperty("windowSteps", loop.windowSteps());
+        out.writeEndObject();
+    }
+
+    private static void channelList(JsonGenerator out, String key, List<Channel> channels) {
+        out.writeArrayPropertyStart(key);
+        for (Channel channel : channels) {
+            out.writeStartObject();
+            out.writeStringProperty("name", channel.name());
+            out.writeStringProperty("unit", channel.unit());
+            number(out, "min", channel.min());
+            number(out, "max", channel.max());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    byte[] tick(LoopLayout layout, Tick tick) {
+        return object(out -> {
+            out.writeNumberProperty("t", seconds(tick.startNs));
+            out.writeNumberProperty("tick", tick.index);
+            out.writeStringProperty("state", tick.state.name());
+            values(out, "in", layout.in(), tick.in);
+            values(out, "out", layout.out(), tick.out);
+            values(out, "applied", layout.out(), tick.applied);
+            out.writeNumberProperty("spikeCount", tick.spikeCount());
+            out.writeNumberProperty("lateUs", tick.lateNs() / 1e3);
+            out.writeNumberProperty("missed", tick.missed);
+            out.writeBooleanProperty("healthy", tick.healthy);
+            out.writeNumberProperty("faultScore", tick.faultScore);
+            out.writeBooleanProperty("fallback", tick.fallback);
+        });
+    }
+
+    private static void values(JsonGenerator out, String key, List<Channel> channels, float[] values) {
+        out.writeObjectPropertyStart(key);
+        for (int i = 0; i < values.length; i++) {
+            number(out, channels.get(i).name(), values[i]);
+        }
+        out.writeEndObject();
+    }
+
+    byte[] classification(LoopLayout layout, Tick tick, Classification decision) {
+        return object(out -> {
+            out.writeNumberProperty("t", seconds(tick.startNs));
+            out.writeNumberProperty("tick", tick.index);
+            out.writeStringProperty("label", decision.label());
+            number(out, "confidence", decision.confidence());
+            out.writeObjectPropertyStart("evidence");
+            for (int i = 0; i < layout.labels().size(); i++) {
+                number(out, layout.labels().get(i), tick.out[i]);
+            }
+            out.writeEndObject();
+        });
+    }
+
+    /// @param reason why the rig has tripped, else null
+    byte[] state(State rig, String reason, List<LoopFeed> loops, long timeNs) {
+        return object(out -> {
+            out.writeStringProperty("state", rig.name());
+            out.writeStringProperty("reason", reason);
+            out.writeNumberProperty("t", seconds(timeNs));
+            out.writeObjectPropertyStart("loops");
+            for (LoopFeed loop : loops) {
+                out.writeStringProperty(loop.layout().loop(), loop.state().name());
+            }
+            out.writeEndObject();
+        });
+    }
+
+    /// The state that is left behind: by telemetry itself when it closes, by the broker when it loses touch.
+    byte[] offline(String reason) {
+        return object(out -> {
+            out.writeStringProperty("state", "offline");
+            out.writeStringProperty("reason", reason);
+        });
+    }
+
+    /// A trip or a hand-over.
+    byte[] event(String loop, long timeNs, String reason) {
+        return object(out -> {
+            out.writeNumberProperty("t", seconds(timeNs));
+            out.writeStringProperty("loop", loop);
+            out.writeStringProperty("reason", reason);
+        });
+    }
+
+    byte[] health(TelemetryCounts counts) {
+        return object(out -> {
+            out.writeNumberProperty("tickCount", counts.tickCount());
+            out.writeNumberProperty("ticksDropped", counts.ticksDropped());
+            out.writeNumberProperty("messageCount", counts.messageCount());
+            out.writeNumberProperty("messagesDropped", counts.messagesDropped());
+            out.writeNumberProperty("eventsDropped", counts.eventsDropped());
+            out.writeNumberProperty("reconnectionCount", counts.reconnectionCount());
+            out.writeNumberProperty("failedAttempts", counts.failedAttempts());
+            out.writeStringProperty("broker", counts.broker());
+        });
+    }
+
+    private double seconds(long timeNs) {
+        return (timeNs - originNs) / 1e9;
+    }
+
+    private static void number(JsonGenerator out, String key, float value) {
+        if (Float.isFinite(value)) {
+            out.writeNumberProperty(key, value);
+        } else {
+            out.writeNullProperty(key);
+        }
+    }
+
+    private byte[] object(Consumer<JsonGenerator> members) {
+        bytes.reset();
+        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            out.writeStartObject();
+            members.accept(out);
+            out.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,171 @@
+package spikerig.runtime.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import spikerig.runtime.loop.LoopLayout;
+import spikerig.runtime.loop.State;
+import spikerig.testing.RequiresProgram;
+
+/// Telemetry with a real broker, which dies.
+@RequiresProgram(value = "mosquitto", debianPackage = "mosquitto")
+@Timeout(60)
+class MosquittoTest {
+    private final LoopLayout layout = Fixture.altitude();
+    private final TickTap tap = new TickTap(layout);
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private long index;
+    private int port;
+
+    @TempDir
+    private Path folder;
+
+    private Process mosquitto;
+    private Telemetry telemetry;
+
+    @BeforeEach
+    void startBoth() throws Exception {
+        port = Fixture.freePort();
+        Files.writeString(
+                folder.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
+        startMosquitto();
+        telemetry = new Telemetry(
+                new TelemetryConfig("mqtt://127.0.0.1:" + port, 1883, 20, 0.2),
+                layout.rig(),
+                List.of(new Telemetry.Source(layout, tap)),
+                Fixture.CLOCK,
+                notices::add);
+        telemetry.start(0);
+        Fixture.await("connection", () -> telemetry.counts().connected());
+    }
+
+    @AfterEach
+    void stopBoth() throws InterruptedException {
+        telemetry.close();
+        mosquitto.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void tellsEverythingAndLeavesOfflineBehind() throws Exception {
+        try (Subscriber listener = new Subscriber(uri())) {
+            assertTrue(listener.await("spikerig/blimp/channels").retained());
+            tick(State.ARMED);
+            assertEquals(0, listener.await("spikerig/blimp/tick/main").json().get("tick").asInt());
+            telemetry.tripped("main", 0, "stalled");
+            assertEquals("stalled", listener.await("spikerig/blimp/trip").json().get("reason").asString());
+            telemetry.close();
+        }
+        try (Subscriber late = new Subscriber(uri())) {
+            assertEquals("stopped", late.await("spikerig/blimp/state").json().get("reason").asString());
+        }
+    }
+
+    @Test
+    void comesBackAfterTheBrokerWasKilledAndCountsWhatWasLost() throws Exception {
+        try (Subscriber before = new Subscriber(uri())) {
+            tick(State.ARMED);
+            before.await("spikerig/blimp/tick/main");
+        }
+        mosquitto.destroyForcibly().waitFor();
+        Fixture.await("loss noticed", () -> !telemetry.counts().connected());
+        long droppedBefore = telemetry.counts().messagesDropped();
+        for (int i = 0; i < 30; i++) {
+            tick(State.ARMED);
+        }
+        telemetry.tripped("main", 0, "told while nobody listened");
+        Fixture.await("drops counted", () -> telemetry.counts().messagesDropped() == droppedBefore + 30);
+
+        startMosquitto();
+        try (Subscriber after = new Subscriber(uri())) {
+            assertEquals("told while nobody listened",
+                    after.await("spikerig/blimp/trip").json().get("reason").asString());
+            after.await("spikerig/blimp/channels");
+            after.await("spikerig/blimp/state", message -> "ARMED".equals(message.json().get("state").asString()));
+            tick(State.DISARMED);
+            after.await("spikerig/blimp/tick/main", message -> message.json().get("tick").asLong() == index - 1);
+            after.await("spikerig/blimp/health", message -> message.json().get("reconnectionCount").asInt() == 1
+                    && message.json().get("messagesDropped").asLong() >= 30);
+        }
+        assertEquals(1, telemetry.counts().reconnectionCount());
+        assertTrue(notices.stream().anyMatch(line -> line.contains("broker lost")), notices.toString());
+        assertTrue(notices.getLast().contains("connected"), notices.toString());
+    }
+
+    @Test
+    void leavesTheLastWillWhenItVanishes() throws Exception {
+        Outgoing will = Outgoing.lasting("spikerig/ghost/state", new Payloads(0).offline("connection lost"));
+        try (Subscriber listener = new Subscriber(uri())) {
+            MqttSession session = new MqttSession(uri(), "ghost", will, Fixture.CLOCK, () -> {});
+            Fixture.await("connection", () -> session.phase() == MqttSession.Phase.UP);
+            session.abort("power cut");
+            assertEquals("{\"state\":\"offline\",\"reason\":\"connection lost\"}",
+                    listener.await("spikerig/ghost/state").json().toString());
+            session.release();
+        }
+    }
+
+    /// Mosquitto lets 20 messages be under way; Paho answers the next with reason 32202.
+    @Test
+    void bringsABurstThroughTheNarrowWindow() throws Exception {
+        LoopLayout fast = new LoopLayout(
+                "burst", "main", "altitude", layout.in(), layout.out(), 0, 1_000_000, List.of(), 0);
+        TickTap fastTap = new TickTap(fast);
+        try (Telemetry flood = new Telemetry(
+                        new TelemetryConfig("tcp://127.0.0.1:" + port, 1883, 1000, 0.2),
+                        "burst",
+                        List.of(new Telemetry.Source(fast, fastTap)),
+                        Fixture.CLOCK,
+                        notices::add);
+                Subscriber listener = new Subscriber(uri())) {
+            flood.start(0);
+            Fixture.await("connection", () -> flood.counts().connected());
+            for (int i = 0; i < 500; i++) {
+                fastTap.record(Fixture.tick(fast, i, State.ARMED));
+            }
+            listener.await("spikerig/burst/tick/main", message -> message.json().get("tick").asInt() == 499);
+            assertEquals(500, listener.on("spikerig/burst/tick/main").size());
+            assertEquals(0, flood.counts().messagesDropped());
+        }
+    }
+
+    private void tick(State state) {
+        tap.record(Fixture.tick(layout, index++, state));
+    }
+
+    private String uri() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    private void startMosquitto() throws IOException {
+        String program = List.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto").stream()
+                .filter(path -> Files.isExecutable(Path.of(path)))
+                .findFirst()
+                .orElse("mosquitto");
+        mosquitto = new ProcessBuilder(
+                        program, "-c", folder.resolve("mosquitto.conf").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Fixture.await("mosquitto listens", this::listens);
+    }
+
+    private boolean listens() {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return probe.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
