@@ -1,0 +1,39 @@
+package spikerig.runtime.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Tells a person at a terminal what a classifier decided, one line per decision.
+///
+/// ```
+///     time  recognised     confidence  truth
+///      2.0  brushing teeth       64 %  brushing teeth
+///      4.0  clapping             31 %  typing          wrong
+/// ```
+public final class DecisionLine {
+    private final int labelChars;
+
+    public DecisionLine(List<String> labels) {
+        labelChars = labels.stream().mapToInt(String::length).reduce("recognised".length(), Math::max);
+    }
+
+    public String header() {
+        return format("time", "recognised", "confidence", "truth", "");
+    }
+
+    public String line(Decision decision) {
+        boolean known = decision.label() != null;
+        return format(
+                String.format(Locale.ROOT, "%.1f", decision.timeS()),
+                decision.predicted(),
+                String.format(Locale.ROOT, "%.0f %%", 100.0 * decision.confidence()),
+                known ? decision.label() : "-",
+                known && !decision.right() ? "wrong" : "");
+    }
+
+    private String format(String time, String predicted, String confidence, String label, String remark) {
+        String labelFormat = "%-" + labelChars + "s";
+        return String.format("%9s  " + labelFormat + "  %10s  " + labelFormat + "  %s", time, predicted, confidence, label, remark)
+                .stripTrailing();
+    }
+}
