@@ -23,6 +23,7 @@ record TidyRule(String name, String remedy, String bad, Predicate<Source> applie
             "((static|final|abstract|sealed|non-sealed) )*(class|interface|record|enum|@interface) .*";
     private static final Pattern TOP_LEVEL = Pattern.compile("(public )?" + TYPE_HEAD);
     private static final Pattern PUBLIC_TYPE = Pattern.compile("\\s*public " + TYPE_HEAD);
+    private static final Pattern END_OF_CODE = Pattern.compile("\\s*|.*(;|\\}|(?<!= )\\{)");
     private static final Pattern GETTER = Pattern.compile("\\s*public [^=;]*\\bget[A-Z]\\w*\\(.*");
     private static final Pattern IMPORT = Pattern.compile("import (?:static )?[\\w.]+\\.(\\w+|\\*);");
 
@@ -109,9 +110,12 @@ record TidyRule(String name, String remedy, String bad, Predicate<Source> applie
             return false;
         }
         int above = index - 1;
-        while (above >= 0 && lines.get(above).strip().startsWith("@")) {
-            above--;
+        while (above >= 0 && !lines.get(above).strip().startsWith("///")) {
+            if (END_OF_CODE.matcher(lines.get(above)).matches()) {
+                return true;
+            }
+            above--; // an annotation, perhaps of several lines
         }
-        return above < 0 || !lines.get(above).strip().startsWith("///");
+        return above < 0;
     }
 }
