@@ -23,7 +23,7 @@ final class ProgramCondition implements ExecutionCondition {
 
     private static ConditionEvaluationResult evaluate(RequiresProgram required, String group) {
         boolean found = Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator)), SERVER_FOLDERS.stream())
+                Stream.of(System.getenv("PATH").split(File.pathSeparator)), SERVER_FOLDERS.stream())
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, required.value())));
         if (found) {
             return ConditionEvaluationResult.enabled(required.value() + " is installed");
