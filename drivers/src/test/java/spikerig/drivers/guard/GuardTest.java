@@ -190,7 +190,10 @@ class GuardTest {
     @Test
     void refusesArgumentsThatItDoesNotKnow() throws Exception {
         for (List<String> arguments : List.of(
-                List.of("--nil", "x"), List.of("--zero"), List.of("--timeout-ms", "0"), List.of("--line", "/dev/null"))) {
+                List.of("--nil", "x"),
+                List.of("--zero"),
+                List.of("--timeout-ms", "0"),
+                List.of("--line", "/dev/null"))) {
             ProcessBuilder builder = new ProcessBuilder(program.toString());
             builder.command().addAll(arguments);
             assertEquals(2, builder.start().waitFor(), arguments.toString());

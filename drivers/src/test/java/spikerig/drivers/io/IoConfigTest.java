@@ -12,7 +12,8 @@ class IoConfigTest {
     @Test
     void refusesWhatIsOutOfRangeByKeyAndValue() {
         assertEquals("baud = -1 must be in 50..4000000", refusal(() -> new SerialConfig("/dev/ttyAMA0", -1)));
-        assertEquals("channel = 64 must be in 0..63", refusal(() -> new PwmConfig("/sys/class/pwm/pwmchip0", 64, 50.0)));
+        assertEquals(
+                "channel = 64 must be in 0..63", refusal(() -> new PwmConfig("/sys/class/pwm/pwmchip0", 64, 50.0)));
         assertEquals(
                 "frequencyHz = NaN must be in 1..1000000",
                 refusal(() -> new PwmConfig("/sys/class/pwm/pwmchip0", 0, Double.NaN)));

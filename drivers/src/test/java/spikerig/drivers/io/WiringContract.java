@@ -43,17 +43,19 @@ public abstract class WiringContract {
     void namesTheSectionsThereAre() {
         Wiring wiring = wiring(Map.of(
                 "lidar", new SerialConfig("/dev/ttyAMA0", 115_200), "i2c1", new I2cConfig("/dev/i2c-1")));
-        assertEquals("io.ladar is not a section of the rig; known: i2c1, lidar", refusal(() -> wiring.serial("ladar")));
-        assertEquals("io.ladar is not a section of the rig; known: i2c1, lidar", refusal(() -> wiring.deadMan("ladar")));
+        String unknown = "io.ladar is not a section of the rig; known: i2c1, lidar";
+        assertEquals(unknown, refusal(() -> wiring.serial("ladar")));
+        assertEquals(unknown, refusal(() -> wiring.deadMan("ladar")));
         assertEquals("io.x is not a section of the rig; known: none", refusal(() -> wiring(Map.of()).pwm("x")));
     }
 
     @Test
     void refusesABusOfAnotherKind() {
         Wiring wiring = wiring(Map.of("lidar", new SerialConfig("/dev/ttyAMA0", 115_200)));
-        assertEquals("io.lidar.bus = \"serial\" must be \"pwm\" for what uses it", refusal(() -> wiring.pwm("lidar")));
-        assertEquals("io.lidar.bus = \"serial\" must be \"gpio\" for what uses it", refusal(() -> wiring.gpio("lidar")));
-        assertEquals("io.lidar.bus = \"serial\" must be \"i2c\" for what uses it", refusal(() -> wiring.i2c("lidar")));
+        String message = "io.lidar.bus = \"serial\" must be \"%s\" for what uses it";
+        assertEquals(message.formatted("pwm"), refusal(() -> wiring.pwm("lidar")));
+        assertEquals(message.formatted("gpio"), refusal(() -> wiring.gpio("lidar")));
+        assertEquals(message.formatted("i2c"), refusal(() -> wiring.i2c("lidar")));
     }
 
     @Test
