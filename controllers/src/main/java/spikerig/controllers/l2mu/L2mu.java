@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.Classifier;
+import spikerig.controllers.NeuronGroup;
 import spikerig.controllers.kernel.EventMatrix;
 import spikerig.controllers.kernel.SpikeList;
 import spikerig.controllers.kernel.StateArrays;
@@ -202,6 +203,15 @@ public final class L2mu implements Classifier {
             population.spikes().setBits(bits, first);
             first += population.spikes().indices.length;
         }
+    }
+
+    @Override
+    public List<NeuronGroup> neuronGroups() {
+        return List.of(
+                new NeuronGroup("u", parameters.memorySize()),
+                new NeuronGroup("m", parameters.memoryNeuronCount()),
+                new NeuronGroup("h", parameters.hiddenSize()),
+                new NeuronGroup("out", parameters.outputCount()));
     }
 
     @Override

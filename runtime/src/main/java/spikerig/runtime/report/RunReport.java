@@ -52,7 +52,7 @@ public final class RunReport {
             FlightPlots.command(file("command.png", written), flights);
         }
         if (log.layout().neuronCount() > 0) {
-            SpikePlot.write(file("spikes.png", written), log, flights.getFirst().populations());
+            SpikePlot.write(file("spikes.png", written), log, flights.getFirst().groups());
         }
         if (realTime) {
             LatenessPlot.write(file("lateness.png", written), log);

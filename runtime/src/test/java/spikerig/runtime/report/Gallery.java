@@ -2,17 +2,18 @@ package spikerig.runtime.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import spikerig.controllers.NeuronGroup;
 import spikerig.drivers.Noise;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.Tick;
 
 /// Synthetic runs that look like real ones.
 final class Gallery {
-    static final List<Population> POPULATIONS = List.of(
-            new Population("PD encoder", 40),
-            new Population("PD hidden", 40),
-            new Population("I encoder", 40),
-            new Population("I hidden", 40));
+    static final List<NeuronGroup> POPULATIONS = List.of(
+            new NeuronGroup("PD encoder", 40),
+            new NeuronGroup("PD hidden", 40),
+            new NeuronGroup("I encoder", 40),
+            new NeuronGroup("I hidden", 40));
     private static final double[][] PROGRAM = {{0.0, 0.5}, {70.0, 1.0}, {140.0, 1.5}, {210.0, 1.0}, {280.0, 0.5}};
 
     private Gallery() {}

@@ -10,8 +10,8 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
+import spikerig.controllers.NeuronGroup;
 import spikerig.runtime.report.FlightLog;
-import spikerig.runtime.report.Population;
 
 /// Who spiked when, and below it how busy each population was.
 public final class SpikePlot {
@@ -25,9 +25,9 @@ public final class SpikePlot {
 
     private SpikePlot() {}
 
-    /// @param populations groups in the order of their spike bits, in as many tints
-    public static void write(Path file, FlightLog log, List<Population> populations) throws IOException {
-        List<Population> groups = Population.orOne(populations, log.layout().neuronCount());
+    /// @param groups in the order of their spike bits, in as many tints
+    public static void write(Path file, FlightLog log, List<NeuronGroup> groups) throws IOException {
+        List<NeuronGroup> groups = Population.orOne(populations, log.layout().neuronCount());
         XYChart raster = Ink.chart(RASTER_PT, "", "Neuron");
         XYChart rates = Ink.chart(RATE_PT, "Time (s)", "Mean rate (Hz)");
         Legend legend = new Legend();
