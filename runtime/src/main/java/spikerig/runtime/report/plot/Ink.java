@@ -25,6 +25,8 @@ final class Ink {
     private static final double PX_PER_PT = Picture.WIDTH_PX / Picture.WIDTH_PT;
 
     static final Font SMALL = font(8);
+    /// Below it neighbouring ticks would have the same label.
+    private static final double SPAN_MIN = 0.1;
     /// How text is measured outside of a picture.
     static final FontRenderContext TEXT = new FontRenderContext(null, true, true);
 
@@ -91,14 +93,20 @@ final class Ink {
         return channel.unit().equals("1") ? name : name + " (" + channel.unit() + ")";
     }
 
+    /// Sets the x axis, with as many decimals as its ticks need.
     static void spanX(XYChart chart, double min, double max) {
-        chart.getStyler().setXAxisMin(min).setXAxisMax(max);
+        double widened = Math.max(max, min + SPAN_MIN);
+        chart.getStyler().setXAxisMin(min).setXAxisMax(widened).setXAxisDecimalPattern(decimals(widened - min));
     }
 
     /// Sets the y axis, with as many decimals as its ticks need.
     static void spanY(XYChart chart, double min, double max) {
-        chart.getStyler().setYAxisMin(min).setYAxisMax(max);
-        chart.getStyler().setYAxisDecimalPattern(max - min > 10.0 ? "0" : max - min > 0.8 ? "0.0" : "0.00");
+        double widened = Math.max(max, min + SPAN_MIN);
+        chart.getStyler().setYAxisMin(min).setYAxisMax(widened).setYAxisDecimalPattern(decimals(widened - min));
+    }
+
+    private static String decimals(double span) {
+        return span > 10.0 ? "0" : span > 0.8 ? "0.0" : "0.00";
     }
 
     private static void paper(AxesChartStyler style) {

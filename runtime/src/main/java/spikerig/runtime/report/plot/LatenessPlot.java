@@ -36,9 +36,8 @@ public final class LatenessPlot {
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea).setFillColor(Ink.pale(Ink.BLUE));
         chart.getStyler().setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(true);
         chart.getStyler().setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(true);
-        chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("0");
-        Ink.spanX(chart, 1.0, edgeUs(last + 2));
-        chart.getStyler().setYAxisMin(NONE).setYAxisMax(2 * highest);
+        chart.getStyler().setXAxisMin(1.0).setXAxisMax(edgeUs(last + 2)).setXAxisDecimalPattern("0");
+        chart.getStyler().setYAxisMin(NONE).setYAxisMax(2 * highest).setYAxisDecimalPattern("0");
         Picture.write(file, new Legend(), List.of(chart), List.of());
     }
 
