@@ -50,7 +50,8 @@ class RunReportTest {
     @Test
     @RequiresProgram(value = "fc-match", debianPackage = "fontconfig")
     void aPidOnAVirtualClockHasNeitherSpikesNorLateness() throws IOException {
-        List<Path> written = new RunReport(directory).write(List.of(Gallery.flight("altitude-pid", 0, 0.25, 50)), false);
+        Flight flight = Gallery.flight("altitude-pid", 0, 0.25, 50);
+        List<Path> written = new RunReport(directory).write(List.of(flight), false);
         assertEquals(
                 List.of("metrics.json", "altitude.png", "command.png"),
                 written.stream().map(file -> file.getFileName().toString()).toList());
@@ -76,7 +77,9 @@ class RunReportTest {
         FlightLog log = Logs.flight(Logs.blimp("altitude", 160), ticks, t -> 1.0, t -> Double.NaN);
         RunOutcome outcome = new RunOutcome(1, ticks, "00000000deadbeef", 0, 0, false, null);
         Flight still = Flight.of(log, List.of(new SetpointStep(0, 1.0)), List.of(), outcome);
-        assertEquals(5, new RunReport(directory).write(List.of(still), true).size());
+        Flight free = Flight.of(log, List.of(), List.of(), outcome);
+        assertEquals(5, new RunReport(directory).write(List.of(still, free), true).size());
+        assertEquals(5, new RunReport(directory).write(List.of(free, still), true).size());
     }
 
     @Test

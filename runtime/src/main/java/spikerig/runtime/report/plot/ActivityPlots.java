@@ -55,7 +55,7 @@ public final class ActivityPlots {
             }
         }
         if (!band.isEmpty()) {
-            Ink.line(chart, "true class", band, Ink.SHADE, TRUTH);
+            Ink.line(chart, band, Ink.SHADE, TRUTH);
         }
     }
 
@@ -75,16 +75,15 @@ public final class ActivityPlots {
             }
         }
         if (!predicted.isEmpty()) {
-            String name = right ? "recognised" : "mistaken";
             Color color = right ? Ink.BLUE : Ink.VERMILLION;
-            legend.add(name, color, Ink.stroke(DOT_PT));
-            dots(classes, name, predicted, color);
-            dots(confidence, name, sure, color);
+            legend.add(right ? "recognised" : "mistaken", color, Ink.stroke(DOT_PT));
+            dots(classes, predicted, color);
+            dots(confidence, sure, color);
         }
     }
 
-    private static void dots(XYChart chart, String name, Points points, Color color) {
-        XYSeries series = chart.addSeries(name, points.x(), points.y());
+    private static void dots(XYChart chart, Points points, Color color) {
+        XYSeries series = Ink.add(chart, points);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         series.setMarker(new Dot()).setMarkerColor(color);
     }

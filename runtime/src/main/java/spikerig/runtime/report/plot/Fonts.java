@@ -10,8 +10,8 @@ public final class Fonts {
 
     /// To be called before any picture is drawn: it also keeps the drawing from looking for a display.
     ///
-    /// Without fontconfig the platform throws a RuntimeException (`Fontconfig head is null`), without any font file a bare
-    /// Error (`No physical fonts found`), and a LinkageError from then on.
+    /// Without fontconfig the platform throws a RuntimeException (`Fontconfig head is null`), without any font file a
+    /// bare Error (`No physical fonts found`), and a LinkageError from then on.
     ///
     /// @throws IOException with the remedy when there is no font
     public static void require() throws IOException {

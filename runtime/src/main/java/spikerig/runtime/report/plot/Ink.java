@@ -25,10 +25,11 @@ final class Ink {
     private static final double PX_PER_PT = Picture.WIDTH_PX / Picture.WIDTH_PT;
 
     static final Font SMALL = font(8);
-    /// Below it neighbouring ticks would have the same label.
-    private static final double SPAN_MIN = 0.1;
     /// How text is measured outside of a picture.
     static final FontRenderContext TEXT = new FontRenderContext(null, true, true);
+
+    /// Below it neighbouring ticks would have the same label, and XChart would look for better ones for ever.
+    private static final double SPAN_MIN = 0.1;
 
     private static final Color GREEN = new Color(0x009E73);
     private static final Color PURPLE = new Color(0xCC79A7);
@@ -37,7 +38,7 @@ final class Ink {
     private static final Color[] PALETTE = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY};
     private static final Color GRID = new Color(0xE4E4E4);
     private static final Font NORMAL = font(9);
-    private static final BasicStroke HAIR = stroke(0.5f);
+    private static final BasicStroke HAIR = stroke(0.5);
 
     private Ink() {}
 
@@ -79,9 +80,15 @@ final class Ink {
         return chart;
     }
 
+    /// Adds points, of which there is at least one, under a name that nobody sees: XChart wants each to be unlike the
+    /// others, and two flights may have the same controller.
+    static XYSeries add(XYChart chart, Points points) {
+        return chart.addSeries("series " + chart.getSeriesMap().size(), points.x(), points.y());
+    }
+
     /// Adds a line without markers.
-    static XYSeries line(XYChart chart, String name, Points points, Color color, BasicStroke stroke) {
-        XYSeries series = chart.addSeries(name, points.x(), points.y());
+    static XYSeries line(XYChart chart, Points points, Color color, BasicStroke stroke) {
+        XYSeries series = add(chart, points);
         series.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(stroke);
         return series;
     }
@@ -120,7 +127,8 @@ final class Ink {
     private static void axes(AxesChartStyler style) {
         style.setAxisTitleFont(NORMAL).setAxisTitlePadding(px(5)).setXAxisTitleColor(BLACK).setYAxisTitleColor(BLACK);
         style.setAxisTickLabelsFont(SMALL).setAxisTickLabelsColor(BLACK);
-        style.setAxisTickMarksColor(BLACK).setAxisTickMarksStroke(HAIR).setAxisTickMarkLength(px(3)).setAxisTickPadding(px(3));
+        style.setAxisTickMarksColor(BLACK).setAxisTickMarksStroke(HAIR);
+        style.setAxisTickMarkLength(px(3)).setAxisTickPadding(px(3));
         style.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(HAIR).setPlotMargin(0);
         style.setXAxisTickMarkSpacingHint(px(50)).setYAxisTickMarkSpacingHint(px(24));
         style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);

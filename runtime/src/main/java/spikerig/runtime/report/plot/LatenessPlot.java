@@ -32,7 +32,7 @@ public final class LatenessPlot {
         }
         outline.add(edgeUs(counts.length), NONE);
         XYChart chart = Ink.chart(HEIGHT_PT, "Lateness (µs)", "Ticks");
-        XYSeries series = Ink.line(chart, "ticks", outline, Ink.BLUE, Ink.stroke(0.8));
+        XYSeries series = Ink.line(chart, outline, Ink.BLUE, Ink.stroke(0.8));
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea).setFillColor(Ink.pale(Ink.BLUE));
         chart.getStyler().setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(true);
         chart.getStyler().setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(true);
