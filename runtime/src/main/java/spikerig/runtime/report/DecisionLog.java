@@ -11,9 +11,9 @@ import spikerig.runtime.loop.TickSink;
 
 /// Collects what a classifier decides at the end of each window, next to the truth.
 ///
-/// A window begins with the first tick and anew when the loop is armed, since arming resets the controller. Decisions
-/// beyond the capacity are counted and not kept; a window whose evidence is not finite has none. Written by the loop thread; decisions may be read from any thread
-/// while it runs.
+/// A window begins with the first tick and anew when the loop is armed, since arming resets the controller. A window
+/// whose evidence is not finite has no decision; decisions beyond the capacity are counted and not kept. Written by the
+/// loop thread; decisions may be read from any thread while it runs.
 public final class DecisionLog implements TickSink {
     /// For windows whose truth is not known.
     public static final int UNKNOWN = -1;

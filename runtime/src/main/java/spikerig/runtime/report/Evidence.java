@@ -25,8 +25,8 @@ public final class Evidence {
         return true;
     }
 
-    /// The winner's share of all evidence, in [0, 1]; `NaN` where it is not a share of anything: none at all, or some of
-    /// it negative. Does not allocate.
+    /// The winner's share of all evidence, in [0, 1]; `NaN` where it is not a share of anything: none at all, or some
+    /// of it negative. Does not allocate.
     public static double confidence(float[] evidence) {
         double sum = 0.0;
         for (float value : evidence) {

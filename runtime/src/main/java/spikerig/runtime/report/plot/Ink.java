@@ -46,8 +46,14 @@ final class Ink {
         return (int) Math.round(pt * PX_PER_PT);
     }
 
+    /// For curves. XChart strokes each segment by itself, so without round caps segments shorter than a pixel pale.
     static BasicStroke stroke(double widthPt) {
-        return new BasicStroke((float) (widthPt * PX_PER_PT), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+        return new BasicStroke((float) (widthPt * PX_PER_PT), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
+    /// For bars, which end where they say.
+    static BasicStroke bar(double widthPt) {
+        return new BasicStroke((float) (widthPt * PX_PER_PT), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     }
 
     static BasicStroke dashes(double widthPt) {

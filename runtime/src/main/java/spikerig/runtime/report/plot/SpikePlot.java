@@ -19,7 +19,7 @@ public final class SpikePlot {
     private static final double RATE_PT = 126;
     private static final double PLOT_WIDTH_PT = 420;
     private static final double PLOT_HEIGHT_PT = RASTER_PT - 2 * Ink.PADDING_PT;
-    private static final BasicStroke SWATCH = Ink.stroke(3);
+    private static final BasicStroke SWATCH = Ink.bar(3);
     /// The rate is a mean over this share of the picture, and over one second at least.
     private static final double RATE_WINDOW = 1.0 / 200;
 
