@@ -100,10 +100,19 @@ class DecisionLogTest {
     }
 
     @Test
-    void confidenceIsTheWinnersShareOfSpikesOrTheSoftmaxOfLogits() {
+    void aClassifierThatCannotAnswerDecidesNothing() {
+        DecisionLog log = new DecisionLog(layout, 10, () -> truth);
+        run(log, 4, 1f, Float.NaN, 0f);
+        run(log, 4, 1f, 0f, 0f);
+        assertEquals(1, log.size());
+        assertEquals(0.4, log.decision(0).timeS(), 1e-9);
+    }
+
+    @Test
+    void confidenceIsTheWinnersShareOfTheEvidence() {
         assertEquals(0.75, Evidence.confidence(new float[] {3f, 1f, 0f}));
-        assertEquals(0.25, Evidence.confidence(new float[4]));
-        assertEquals(1 / (1 + Math.exp(-2)), Evidence.confidence(new float[] {-1f, 1f}), 1e-15);
+        assertTrue(Double.isNaN(Evidence.confidence(new float[4])));
+        assertTrue(Double.isNaN(Evidence.confidence(new float[] {-1f, 1f})));
         assertEquals(1, Evidence.winner(new float[] {-1f, 5f, 5f}));
     }
 

@@ -42,7 +42,8 @@ final class Gallery {
             tick.out[0] = (float) command;
             tick.applied[0] = (float) command;
             for (int neuron = 0; neuron < neuronCount; neuron++) {
-                double rate = 0.03 + 0.02 * (neuron % 7) + (neuron % 2 == 0 ? 0.5 : -0.5) * errorM * (neuron / 40 % 2 + 1);
+                double gain = (neuron % 2 == 0 ? 0.5 : -0.5) * (neuron / 40 % 2 + 1);
+                double rate = 0.03 + 0.02 * (neuron % 7) + gain * errorM;
                 long bit = 1L << neuron;
                 tick.spikes[neuron / 64] &= ~bit;
                 tick.spikes[neuron / 64] |= noise.uniform() < rate ? bit : 0;

@@ -19,7 +19,7 @@ public final class SpikePlot {
     private static final double RATE_PT = 126;
     private static final double PLOT_WIDTH_PT = 420;
     private static final double PLOT_HEIGHT_PT = RASTER_PT - 2 * Ink.PADDING_PT;
-    private static final BasicStroke SWATCH = Ink.stroke(3);
+    private static final BasicStroke SWATCH = Ink.bar(3);
     /// The rate is a mean over this share of the picture, and over one second at least.
     private static final double RATE_WINDOW = 1.0 / 200;
 
@@ -35,9 +35,9 @@ public final class SpikePlot {
         int from = 0;
         for (int i = 0; i < groups.size(); i++) {
             int to = from + groups.get(i).neuronCount();
-            addSpikes(raster, log, groups.get(i).name(), from, to, Ink.color(i));
+            addSpikes(raster, log, from, to, Ink.color(i));
             Points rate = rate(log, from, to);
-            Ink.line(rates, groups.get(i).name(), rate, Ink.color(i), Ink.stroke(0.7));
+            Ink.line(rates, rate, Ink.color(i), Ink.stroke(0.7));
             highest = Math.max(highest, 1.05 * rate.yMax());
             legend.add(groups.get(i).name(), Ink.color(i), SWATCH);
             from = to;
@@ -50,7 +50,7 @@ public final class SpikePlot {
         Picture.write(file, legend, List.of(raster, rates), List.of());
     }
 
-    private static void addSpikes(XYChart raster, FlightLog log, String name, int from, int to, Color color) {
+    private static void addSpikes(XYChart raster, FlightLog log, int from, int to, Color color) {
         Points spikes = new Points();
         for (int i = 0; i < log.size(); i++) {
             for (int neuron = from; neuron < to; neuron++) {
@@ -60,7 +60,7 @@ public final class SpikePlot {
             }
         }
         if (!spikes.isEmpty()) {
-            XYSeries series = raster.addSeries(name, spikes.x(), spikes.y());
+            XYSeries series = Ink.add(raster, spikes);
             series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             series.setMarker(new Dash(log)).setMarkerColor(color);
         }
