@@ -84,7 +84,7 @@ public final class L2mu implements Classifier {
         m = population(1, mSize);
         h = population(2, hSize);
         o = population(3, oSize);
-        populations = new Population[]{u, m, h, o};
+        populations = new Population[] {u, m, h, o};
         current = new float[Math.max(Math.max(uSize, mSize), Math.max(hSize, oSize))];
         term = new float[current.length];
         counts = new int[oSize];

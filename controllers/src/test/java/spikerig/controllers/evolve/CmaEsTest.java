@@ -164,7 +164,7 @@ class CmaEsTest {
     private static int evaluations(Problem problem, int run) {
         double[] start = new double[DIMENSION];
         Arrays.fill(start, problem.start);
-        for (long seed = run; ; seed += RUNS) {
+        for (long seed = run;; seed += RUNS) {
             CmaEs search = new CmaEs(start, problem.sigma, problem.population, normals(seed));
             int count = search(search, DIMENSION, problem::of, 2000);
             if (count > 0) {
@@ -195,7 +195,7 @@ class CmaEsTest {
         double[] sigma = new double[DIMENSION];
         Arrays.fill(start, problem.start);
         Arrays.fill(sigma, problem.sigma);
-        for (int seed = run + 1; ; seed += RUNS) {
+        for (int seed = run + 1;; seed += RUNS) {
             int[] count = {0, 0};
             new CMAESOptimizer(100_000, GOAL, true, 0, 0, new MersenneTwister(seed), false, null)
                     .optimize(

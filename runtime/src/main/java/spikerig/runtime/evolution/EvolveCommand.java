@@ -84,7 +84,8 @@ public final class EvolveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EvolutionPlan plan = new EvolutionPlan(
-                imitationGenerations, flightGenerations, population, testEvery, flights, pairs, mirrored, seed, threads);
+                imitationGenerations, flightGenerations, population, testEvery, flights, pairs, mirrored, seed,
+                threads);
         EvolutionRig target = new EvolutionRig(Rig.load(rig));
         CountDownLatch saved = new CountDownLatch(1);
         Thread keepBest = new Thread(() -> stopAndAwait(saved), "evolve-stop");
@@ -105,7 +106,7 @@ public final class EvolveCommand implements Callable<Integer> {
         boolean terminal = System.console() != null && System.console().isTerminal();
         ProgressBar bar = new ProgressBar(System.err, terminal, System::nanoTime);
         Evolution.Result result = new Evolution(
-                        target::plant, target::specimen, target.loop(), target.task(), plan, bar, () -> stopped)
+                target::plant, target::specimen, target.loop(), target.task(), plan, bar, () -> stopped)
                 .run();
         double rateHz = 1e9 / target.loop().periodNs();
         SnnPidFile.of(out.getFileName().toString(), result.nets(), rateHz, notes(plan, result)).write(out);
@@ -133,13 +134,13 @@ public final class EvolveCommand implements Callable<Integer> {
 
     private String command(EvolutionPlan plan) {
         return "spikerig evolve %s --generations %d --flight-generations %d --population %d --flights %d --test-every %d"
-                        .formatted(
-                                Path.of(rig).getFileName(),
-                                plan.imitationGenerations(),
-                                plan.flightGenerations(),
-                                plan.population(),
-                                plan.flights(),
-                                plan.testEvery())
+                .formatted(
+                        Path.of(rig).getFileName(),
+                        plan.imitationGenerations(),
+                        plan.flightGenerations(),
+                        plan.population(),
+                        plan.flights(),
+                        plan.testEvery())
                 + " --pairs %d%s --seed %d".formatted(plan.pairs(), plan.mirrored() ? " --mirrored" : "", plan.seed());
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import spikerig.controllers.NeuronGroup;
 import spikerig.drivers.Clock;
 import spikerig.drivers.recording.RecordingSensor;
 import spikerig.runtime.loop.LoopLayout;
@@ -66,7 +65,8 @@ public final class SimulatedRun implements AutoCloseable {
         /// A run as fast as the machine that nobody watches.
         public static Options fast(long seed, String controller, Double seconds) {
             return new Options(
-                    new ManualClock(), seed, controller, seconds, List.of(), layout -> List.of(), new FirstTrip(), () -> {});
+                    new ManualClock(), seed, controller, seconds, List.of(), layout -> List.of(), new FirstTrip(),
+                    () -> {});
         }
     }
 
@@ -182,7 +182,9 @@ public final class SimulatedRun implements AutoCloseable {
 
     /// The run as a flight; null when the rig has no plant that follows a set point.
     public Flight flight() {
-        return flightLog == null ? null : Flight.of(flightLog, programme(), populations(), outcome());
+        return flightLog == null
+                ? null
+                : Flight.of(flightLog, programme(), simulation.loops().getFirst().neuronGroups(), outcome());
     }
 
     /// The run as a series of decisions; null when the rig does not classify.
@@ -190,7 +192,8 @@ public final class SimulatedRun implements AutoCloseable {
         return decisionLog == null ? null : ActivitySummary.of(layout, outcome(), decisionLog.decisions());
     }
 
-    private RunOutcome outcome() {
+    /// What is known of any run.
+    public RunOutcome outcome() {
         return new RunOutcome(
                 seed, count.ticks(), hash.toString(), count.late(), count.faulty(), tripReason() != null, tripReason());
     }
@@ -201,11 +204,6 @@ public final class SimulatedRun implements AutoCloseable {
                 .filter(step -> step.getFirst() < lengthS)
                 .map(step -> new SetpointStep(step.getFirst(), step.getLast()))
                 .toList();
-    }
-
-    /// Groups of neurons as the spiking PID orders them: of each net the encoders, then the hidden ones.
-    private List<NeuronGroup> groups() {
-        return simulation.groups();
     }
 
     @Override

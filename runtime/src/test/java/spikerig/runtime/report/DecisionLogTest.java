@@ -10,6 +10,7 @@ import spikerig.drivers.Channel;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.Tick;
+import spikerig.testing.AllocationMeter;
 
 class DecisionLogTest {
     private static final List<String> LABELS = List.of("typing", "clapping", "writing");
@@ -119,7 +120,7 @@ class DecisionLogTest {
     @Test
     void doesNotAllocate() {
         DecisionLog log = new DecisionLog(layout, 100_000, () -> truth);
-        assertEquals(0, Logs.bytesAllocatedEveryTime(() -> {
+        assertEquals(0, AllocationMeter.bytesAllocatedBy(() -> {
             for (int i = 0; i < 10_000; i++) {
                 log.record(tick);
             }

@@ -13,7 +13,7 @@ import org.knowm.xchart.style.markers.Marker;
 import spikerig.controllers.NeuronGroup;
 import spikerig.runtime.report.FlightLog;
 
-/// Who spiked when, and below it how busy each population was.
+/// Who spiked when, and below it how busy each group of neurons was.
 public final class SpikePlot {
     private static final double RASTER_PT = 246;
     private static final double RATE_PT = 126;
@@ -27,14 +27,13 @@ public final class SpikePlot {
 
     /// @param groups in the order of their spike bits, in as many tints
     public static void write(Path file, FlightLog log, List<NeuronGroup> groups) throws IOException {
-        List<NeuronGroup> groups = Population.orOne(populations, log.layout().neuronCount());
         XYChart raster = Ink.chart(RASTER_PT, "", "Neuron");
         XYChart rates = Ink.chart(RATE_PT, "Time (s)", "Mean rate (Hz)");
         Legend legend = new Legend();
         double highest = 0.1;
         int from = 0;
         for (int i = 0; i < groups.size(); i++) {
-            int to = from + groups.get(i).neuronCount();
+            int to = from + groups.get(i).size();
             addSpikes(raster, log, from, to, Ink.color(i));
             Points rate = rate(log, from, to);
             Ink.line(rates, rate, Ink.color(i), Ink.stroke(0.7));
