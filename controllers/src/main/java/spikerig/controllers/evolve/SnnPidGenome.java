@@ -35,7 +35,8 @@ public record SnnPidGenome(String name, HiddenType type, int pairs, boolean mirr
                 type,
                 Trace.OWN_AND_INPUT,
                 new SnnPidNet.Encoding(
-                        in.opposite(WEIGHT_MAX), in.both(-1f, 1f), new float[2 * pairs], in.both(0f, 1f), in.bothThresholds()),
+                        in.opposite(WEIGHT_MAX), in.both(-1f, 1f), new float[2 * pairs], in.both(0f, 1f),
+                        in.bothThresholds()),
                 new SnnPidNet.Hidden(
                         in.blocks(WEIGHT_MAX),
                         type.recurrent() ? in.blocks(1f) : new float[0],

@@ -73,7 +73,8 @@ public final class Evolution {
         for (SnnPidGenome genome : design.genomes()) {
             double[] start = Arrays.copyOfRange(point, offset, offset + genome.size());
             long seed = seeds.bits();
-            Stage stage = new Stage(genome.name(), plan.imitationGenerations(), SIGMA, genome.size() > CmaEs.SEPARABLE_ABOVE, seed);
+            Stage stage = new Stage(genome.name(), plan.imitationGenerations(), SIGMA,
+                    genome.size() > CmaEs.SEPARABLE_ABOVE, seed);
             Stage.Result best = stage.run(start, plan, imitation(genome, seed), progress, stop);
             System.arraycopy(best.point(), 0, point, offset, genome.size());
             offset += genome.size();

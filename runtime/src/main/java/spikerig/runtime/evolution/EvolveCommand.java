@@ -19,11 +19,8 @@ import spikerig.runtime.rig.Rig;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `spikerig evolve`: evolves a spiking PID for a rig's plant and writes it to a model file.
-@Command(
-        name = "evolve",
-        description = "Evolves a spiking PID for the plant of a rig, and writes it to a model file. First each net "
-                + "imitates its term of a PID, then all fly together. Ctrl-C keeps the best so far.",
-        mixinStandardHelpOptions = true)
+@Command(name = "evolve", description = "Evolves a spiking PID for the plant of a rig, and writes it to a model file. First each net "
+        + "imitates its term of a PID, then all fly together. Ctrl-C keeps the best so far.", mixinStandardHelpOptions = true)
 public final class EvolveCommand implements Callable<Integer> {
     private static final int REPORT_SEEDS = 10;
     private static final long SAVE_S = 20;
@@ -34,18 +31,11 @@ public final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the model file to write")
     private Path out;
 
-    @Option(
-            names = {"--generations", "--imitation-generations"},
-            paramLabel = "N",
-            defaultValue = "400",
-            description = "of imitation, for each net (${DEFAULT-VALUE})")
+    @Option(names = {"--generations",
+        "--imitation-generations"}, paramLabel = "N", defaultValue = "400", description = "of imitation, for each net (${DEFAULT-VALUE})")
     private int imitationGenerations;
 
-    @Option(
-            names = "--flight-generations",
-            paramLabel = "N",
-            defaultValue = "1200",
-            description = "of flight, for all nets together (${DEFAULT-VALUE})")
+    @Option(names = "--flight-generations", paramLabel = "N", defaultValue = "1200", description = "of flight, for all nets together (${DEFAULT-VALUE})")
     private int flightGenerations;
 
     @Option(names = "--population", paramLabel = "N", defaultValue = "50", description = "points per generation (50)")
@@ -54,11 +44,7 @@ public final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--flights", paramLabel = "N", defaultValue = "4", description = "per point and generation (4)")
     private int flights;
 
-    @Option(
-            names = "--test-every",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "generations from one look at the test set to the next (${DEFAULT-VALUE})")
+    @Option(names = "--test-every", paramLabel = "N", defaultValue = "50", description = "generations from one look at the test set to the next (${DEFAULT-VALUE})")
     private int testEvery;
 
     @Option(names = "--pairs", paramLabel = "N", defaultValue = "20", description = "of neurons in each layer (20)")
@@ -84,7 +70,8 @@ public final class EvolveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         EvolutionPlan plan = new EvolutionPlan(
-                imitationGenerations, flightGenerations, population, testEvery, flights, pairs, mirrored, seed, threads);
+                imitationGenerations, flightGenerations, population, testEvery, flights, pairs, mirrored, seed,
+                threads);
         EvolutionRig target = new EvolutionRig(Rig.load(rig));
         CountDownLatch saved = new CountDownLatch(1);
         Thread keepBest = new Thread(() -> stopAndAwait(saved), "evolve-stop");
@@ -105,7 +92,7 @@ public final class EvolveCommand implements Callable<Integer> {
         boolean terminal = System.console() != null && System.console().isTerminal();
         ProgressBar bar = new ProgressBar(System.err, terminal, System::nanoTime);
         Evolution.Result result = new Evolution(
-                        target::plant, target::specimen, target.loop(), target.task(), plan, bar, () -> stopped)
+                target::plant, target::specimen, target.loop(), target.task(), plan, bar, () -> stopped)
                 .run();
         double rateHz = 1e9 / target.loop().periodNs();
         SnnPidFile.of(out.getFileName().toString(), result.nets(), rateHz, notes(plan, result)).write(out);
@@ -133,13 +120,13 @@ public final class EvolveCommand implements Callable<Integer> {
 
     private String command(EvolutionPlan plan) {
         return "spikerig evolve %s --generations %d --flight-generations %d --population %d --flights %d --test-every %d"
-                        .formatted(
-                                Path.of(rig).getFileName(),
-                                plan.imitationGenerations(),
-                                plan.flightGenerations(),
-                                plan.population(),
-                                plan.flights(),
-                                plan.testEvery())
+                .formatted(
+                        Path.of(rig).getFileName(),
+                        plan.imitationGenerations(),
+                        plan.flightGenerations(),
+                        plan.population(),
+                        plan.flights(),
+                        plan.testEvery())
                 + " --pairs %d%s --seed %d".formatted(plan.pairs(), plan.mirrored() ? " --mirrored" : "", plan.seed());
     }
 

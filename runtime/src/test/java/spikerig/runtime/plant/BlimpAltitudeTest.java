@@ -116,8 +116,8 @@ class BlimpAltitudeTest {
     @Test
     void refusesAnImpossibleKeyByName() {
         String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new BlimpAltitudeConfig(0, 0.05, 1.5, 0, 0, 0, 0, 0, 0))
+                IllegalArgumentException.class,
+                () -> new BlimpAltitudeConfig(0, 0.05, 1.5, 0, 0, 0, 0, 0, 0))
                 .getMessage();
         assertEquals("downThrustRatio = 1.5 must be in 0..1", message);
     }
