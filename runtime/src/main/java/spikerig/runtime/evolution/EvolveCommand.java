@@ -1,6 +1,7 @@
 package spikerig.runtime.evolution;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,6 +74,7 @@ public final class EvolveCommand implements Callable<Integer> {
                 imitationGenerations, flightGenerations, population, testEvery, flights, pairs, mirrored, seed,
                 threads);
         EvolutionRig target = new EvolutionRig(Rig.load(rig));
+        requireFolder();
         CountDownLatch saved = new CountDownLatch(1);
         Thread keepBest = new Thread(() -> stopAndAwait(saved), "evolve-stop");
         Runtime.getRuntime().addShutdownHook(keepBest);
@@ -85,6 +87,14 @@ public final class EvolveCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// Asked before hours of work, not after.
+    private void requireFolder() {
+        Path folder = out.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("--out " + out + ": there is no folder " + folder + "; make it first");
+        }
     }
 
     private void evolve(EvolutionPlan plan, EvolutionRig target) throws IOException {
