@@ -24,8 +24,8 @@ import spikerig.controllers.neuron.Synaptic;
 /// The output is the number of spikes of each class since the window began. Neurons are numbered u, m, h, o; memory
 /// neuron `c d + k` is order `k` of memory `c`.
 ///
-/// A step with an input that is not a number, or beyond +-1e20, is lost: it counts in the window, the network and the
-/// evidence stay as they were, and the output of this one step is `NaN`.
+/// A step with an input that is not a number, or beyond +-1e20, is lost: it counts in the window, the network, its
+/// spikes and the evidence stay as they were, and the output of this one step is `NaN`.
 public final class L2mu implements Classifier {
     /// The window of a network that only [#reset] starts anew.
     public static final int ENDLESS = Integer.MAX_VALUE;
@@ -83,7 +83,7 @@ public final class L2mu implements Classifier {
         m = population(1, mSize);
         h = population(2, hSize);
         o = population(3, oSize);
-        populations = new Population[] {u, m, h, o};
+        populations = new Population[]{u, m, h, o};
         current = new float[Math.max(Math.max(uSize, mSize), Math.max(hSize, oSize))];
         term = new float[current.length];
         counts = new int[oSize];

@@ -11,7 +11,7 @@ public record GoldenCheck(boolean ok, double maxAbsError, long spikeMismatches, 
     public void require(String file) {
         if (!ok) {
             throw new ModelException(("%s: golden vectors differ: %d spikes, outputs by up to %.3g in %d sequences;"
-                            + " the file is damaged or made for another version, export the model again")
+                    + " the file is damaged or made for another version, export the model again")
                     .formatted(file, spikeMismatches, maxAbsError, sequences));
         }
     }

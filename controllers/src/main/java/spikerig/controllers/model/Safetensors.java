@@ -43,7 +43,8 @@ public record Safetensors(String file, Map<String, String> metadata, Map<String,
         String file = String.valueOf(path.getFileName());
         long bytes = Files.size(path);
         if (bytes > FILE_BYTES_MAX) {
-            throw new ModelException("%s: has %d bytes, more than the %d that are read".formatted(file, bytes, FILE_BYTES_MAX));
+            throw new ModelException(
+                    "%s: has %d bytes, more than the %d that are read".formatted(file, bytes, FILE_BYTES_MAX));
         }
         return read(file, Files.readAllBytes(path));
     }
@@ -53,8 +54,9 @@ public record Safetensors(String file, Map<String, String> metadata, Map<String,
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         long headerBytes = bytes.length < Long.BYTES ? -1 : buffer.getLong(0);
         if (headerBytes < 2 || headerBytes > Math.min(HEADER_BYTES_MAX, bytes.length - Long.BYTES)) {
-            throw new ModelException("%s: is not a safetensors file, or is truncated: a header of %s bytes in a file of %d"
-                    .formatted(file, Long.toUnsignedString(headerBytes), bytes.length));
+            throw new ModelException(
+                    "%s: is not a safetensors file, or is truncated: a header of %s bytes in a file of %d"
+                            .formatted(file, Long.toUnsignedString(headerBytes), bytes.length));
         }
         int dataOffset = Long.BYTES + (int) headerBytes;
         ByteBuffer data = buffer.slice(dataOffset, bytes.length - dataOffset);
@@ -99,8 +101,9 @@ public record Safetensors(String file, Map<String, String> metadata, Map<String,
         for (Tensor tensor : inOrder) {
             int begin = header.begins.get(tensor.name());
             if (begin != end) {
-                throw new ModelException("%s: tensor %s begins at %d, but the data before it ends at %d; write the file again"
-                        .formatted(file, tensor.name(), begin, end));
+                throw new ModelException(
+                        "%s: tensor %s begins at %d, but the data before it ends at %d; write the file again"
+                                .formatted(file, tensor.name(), begin, end));
             }
             end += tensor.data().remaining();
         }

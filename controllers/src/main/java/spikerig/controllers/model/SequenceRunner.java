@@ -34,7 +34,8 @@ final class SequenceRunner {
             try {
                 return Math.toIntExact(rows * model.outputCount());
             } catch (ArithmeticException _) {
-                throw new ModelException("the outputs of %d steps do not fit in memory; run fewer sequences".formatted(rows));
+                throw new ModelException(
+                        "the outputs of %d steps do not fit in memory; run fewer sequences".formatted(rows));
             }
         }
     }

@@ -11,8 +11,8 @@ import spikerig.controllers.kernel.SpikeList;
 ///
 /// One network step is one control tick. Neurons are numbered net by net, encoding before hidden.
 ///
-/// A step with an error that is not a number, or beyond +-1e20, is lost: the nets stay as they were and the output is
-/// `NaN`.
+/// A step with an error that is not a number, or beyond +-1e20, is lost: the nets and their spikes stay as they were,
+/// and the output is `NaN`.
 public final class SnnPid implements Controller {
     /// Far beyond any error; what is below cannot overflow a membrane into infinity and then into `NaN` for good.
     private static final float INPUT_MAX = 1e20f;

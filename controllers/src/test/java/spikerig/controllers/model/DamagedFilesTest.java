@@ -28,7 +28,7 @@ class DamagedFilesTest {
     private static final long ALLOCATED_BYTES_MAX = 2_000_000;
 
     private static final byte[] SMALL = SnnPidFile.of("small",
-                    List.of(RandomNets.net("pd", HiddenType.R_IWTA_LIF, Trace.OWN_AND_INPUT, 2, 2, true, 1)), 10, Map.of())
+            List.of(RandomNets.net("pd", HiddenType.R_IWTA_LIF, Trace.OWN_AND_INPUT, 2, 2, true, 1)), 10, Map.of())
             .toBytes();
 
     @Test
@@ -72,7 +72,8 @@ class DamagedFilesTest {
         bytes[dataOffset + 2] = (byte) 0xc0;
         bytes[dataOffset + 3] = 0x7f;
         ModelException refused = assertThrows(ModelException.class, () -> open(bytes));
-        assertTrue(refused.getMessage().contains("tensor " + first.name() + " holds NaN at element 0"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("tensor " + first.name() + " holds NaN at element 0"),
+                refused.getMessage());
     }
 
     @Test
@@ -81,7 +82,8 @@ class DamagedFilesTest {
                 .replaceFirst("\\[32, 96]", "[24,128]")
                 .getBytes(ISO_8859_1);
         ModelException refused = assertThrows(ModelException.class, () -> open(damaged));
-        assertTrue(refused.getMessage().contains("tensor e_h has the shape [24, 128], not [32, 96]"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("tensor e_h has the shape [24, 128], not [32, 96]"),
+                refused.getMessage());
     }
 
     private static boolean refuses(byte[] damaged) {

@@ -14,21 +14,21 @@ import spikerig.controllers.TestFiles;
 class ModelFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "{\"format\": 2}                                   | f: key format = 2 is not known; known: 1",
-            "{\"format\": 1}                                   | f: key arch is missing",
-            "{\"format\": 1, \"arch\": \"lstm\"}               | f: arch = \"lstm\" is not known; known: l2mu, snn-pid",
-            "{\"format\": 1, \"arch\": 7}                      | f: key arch = 7 must be a string",
-            "{\"format\": 1, \"format\": 1}                    | is not JSON that can be read",
-            "[1]                                               | is not a JSON object",
-            "{\"format\": 1, \"arch\": \"l2mu\"}               | f: key inputs is missing",
-            "{\"format\": 1, \"arch\": \"l2mu\", \"inputs\": 0}| f: key inputs = 0 must be a whole number in 1..",
-            "{\"format\": 1, \"arch\": \"snn-pid\", \"inputs\": 1, \"outputs\": 1, \"nets\": []} | f: key nets must be",
-            "{\"format\": 1, \"arch\": \"snn-pid\", \"inputs\": 1, \"outputs\": 1, \"nets\": [{\"name\": \"pd\"}]}"
-                    + " | f: key nets: each net needs hidden",
-            "{\"format\": 1, \"arch\": \"snn-pid\", \"inputs\": 1, \"outputs\": 1, \"nets\": [{\"name\": \"pd\","
-                    + " \"hidden\": \"gru\"}]} | hidden = \"gru\" is not known; known: lif, r-lif, iwta-lif, r-iwta-lif",
-            "{\"format\": 1, \"arch\": \"snn-pid\", \"inputs\": 1, \"outputs\": 1, \"nets\": [{\"name\": \"pd\","
-                    + " \"hidden\": \"lif\"}]} | f: tensor pd.enc.weight is missing",
+        "{\"format\": 2}                                   | f: key format = 2 is not known; known: 1",
+        "{\"format\": 1}                                   | f: key arch is missing",
+        "{\"format\": 1, \"arch\": \"lstm\"}               | f: arch = \"lstm\" is not known; known: l2mu, snn-pid",
+        "{\"format\": 1, \"arch\": 7}                      | f: key arch = 7 must be a string",
+        "{\"format\": 1, \"format\": 1}                    | is not JSON that can be read",
+        "[1]                                               | is not a JSON object",
+        "{\"format\": 1, \"arch\": \"l2mu\"}               | f: key inputs is missing",
+        "{\"format\": 1, \"arch\": \"l2mu\", \"inputs\": 0}| f: key inputs = 0 must be a whole number in 1..",
+        "{\"format\": 1, \"arch\": \"snn-pid\", \"inputs\": 1, \"outputs\": 1, \"nets\": []} | f: key nets must be",
+        "{\"format\": 1, \"arch\": \"snn-pid\", \"inputs\": 1, \"outputs\": 1, \"nets\": [{\"name\": \"pd\"}]}"
+                + " | f: key nets: each net needs hidden",
+        "{\"format\": 1, \"arch\": \"snn-pid\", \"inputs\": 1, \"outputs\": 1, \"nets\": [{\"name\": \"pd\","
+                + " \"hidden\": \"gru\"}]} | hidden = \"gru\" is not known; known: lif, r-lif, iwta-lif, r-iwta-lif",
+        "{\"format\": 1, \"arch\": \"snn-pid\", \"inputs\": 1, \"outputs\": 1, \"nets\": [{\"name\": \"pd\","
+                + " \"hidden\": \"lif\"}]} | f: tensor pd.enc.weight is missing",
     })
     void namesTheKeyThatCannotBeUsed(String metadata, String message) {
         refuses(metadata, message);

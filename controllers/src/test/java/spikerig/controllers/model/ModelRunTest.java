@@ -44,8 +44,8 @@ class ModelRunTest {
 
     @Test
     void predictsTheFirstOfEqualMaxima() {
-        ModelRun run = new ModelRun(2, 1, 3, new float[6], new float[] {1, 4, 4, 0, 0, 0}, Map.of());
-        assertArrayEquals(new int[] {1, 0}, run.predictions());
+        ModelRun run = new ModelRun(2, 1, 3, new float[6], new float[]{1, 4, 4, 0, 0, 0}, Map.of());
+        assertArrayEquals(new int[]{1, 0}, run.predictions());
     }
 
     @Test
@@ -64,7 +64,8 @@ class ModelRunTest {
         ModelException refused = assertThrows(ModelException.class,
                 () -> ModelRun.of(model, Tensor.ofFloats("x", new float[4], 1, 1, 4), _ -> {}));
         assertTrue(refused.getMessage().contains("tensor x has the shape [1, 1, 4]"), refused.getMessage());
-        assertThrows(ModelException.class, () -> ModelRun.of(model, Tensor.ofFloats("x", new float[0], 9, 0, 3), _ -> {}));
+        assertThrows(ModelException.class,
+                () -> ModelRun.of(model, Tensor.ofFloats("x", new float[0], 9, 0, 3), _ -> {}));
     }
 
     @Test
@@ -87,14 +88,16 @@ class ModelRunTest {
     void refusesDataInOtherUnits() {
         ModelException refused = assertThrows(ModelException.class,
                 () -> DataSet.read(dataFile("\"input_units\": \"deg/s\", \"labels\": [\"a\"]", new int[56]), model));
-        assertEquals("data: input_units = deg/s, but models/l2mu-har-gyro7.safetensors was made for rad/s; convert the data",
+        assertEquals(
+                "data: input_units = deg/s, but models/l2mu-har-gyro7.safetensors was made for rad/s; convert the data",
                 refused.getMessage());
     }
 
     private ModelEvaluation evaluate(List<String> labels, int[] label) {
         String names = "\"labels\": [\"" + String.join("\", \"", labels) + "\"]";
         AtomicLong timeNs = new AtomicLong();
-        return ModelEvaluation.of(model, DataSet.read(dataFile(names, label), model), () -> timeNs.addAndGet(5), _ -> {});
+        return ModelEvaluation.of(model, DataSet.read(dataFile(names, label), model), () -> timeNs.addAndGet(5),
+                _ -> {});
     }
 
     private ModelFile dataFile(String keys, int[] label) {

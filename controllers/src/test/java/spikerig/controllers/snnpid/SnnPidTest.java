@@ -22,8 +22,10 @@ class SnnPidTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LIF, OWN, 40, 40, true, 1", "R_LIF, OWN_AND_INPUT, 12, 20, true, 2", "IWTA_LIF, OWN_AND_INPUT, 40, 40, true, 3",
-        "IWTA_LIF, OWN, 7, 66, false, 4", "R_IWTA_LIF, OWN_AND_INPUT, 33, 33, false, 5", "R_IWTA_LIF, OWN, 2, 1, true, 6"
+        "LIF, OWN, 40, 40, true, 1", "R_LIF, OWN_AND_INPUT, 12, 20, true, 2",
+        "IWTA_LIF, OWN_AND_INPUT, 40, 40, true, 3",
+        "IWTA_LIF, OWN, 7, 66, false, 4", "R_IWTA_LIF, OWN_AND_INPUT, 33, 33, false, 5",
+        "R_IWTA_LIF, OWN, 2, 1, true, 6"
     })
     void writesGoldenVectorsThatThePlainEquationsReproduce(
             HiddenType type, Trace trace, int n, int h, boolean coupled, long seed) {
@@ -78,7 +80,7 @@ class SnnPidTest {
         float[] out = new float[1];
         for (int t = 0; t < 50; t++) {
             float error = (t % 10) / 10f - 0.4f;
-            both.step(new float[] {error}, out);
+            both.step(new float[]{error}, out);
             assertEquals(plainPd.step(error) + plainIntegral.step(error), out[0], 1e-5f);
         }
         assertEquals(30, both.neuronCount());
@@ -93,11 +95,11 @@ class SnnPidTest {
         float[] expected = new float[1];
         for (int t = 0; t < 60; t++) {
             if (t % 20 == 7) {
-                disturbed.step(new float[] {t == 7 ? Float.NaN : Float.NEGATIVE_INFINITY}, out);
+                disturbed.step(new float[]{t == 7 ? Float.NaN : Float.NEGATIVE_INFINITY}, out);
                 assertTrue(Float.isNaN(out[0]));
             }
-            disturbed.step(new float[] {1f}, out);
-            quiet.step(new float[] {1f}, expected);
+            disturbed.step(new float[]{1f}, out);
+            quiet.step(new float[]{1f}, expected);
             assertEquals(expected[0], out[0]);
         }
     }
@@ -106,10 +108,10 @@ class SnnPidTest {
     @Test
     void continuesFromTheLastOutputAndForgetsItWithItsSlowestDecoder() {
         SnnPid pid = new SnnPid(List.of(silent("fast", 0.2f), silent("slow", 0.9f)));
-        pid.adopt(new float[] {0f}, new float[] {2f});
+        pid.adopt(new float[]{0f}, new float[]{2f});
         float[] out = new float[1];
         for (double expected = 1.8; expected > 0.1; expected *= 0.9) {
-            pid.step(new float[] {0f}, out);
+            pid.step(new float[]{0f}, out);
             assertEquals(expected, out[0], 1e-5);
         }
     }
@@ -117,19 +119,21 @@ class SnnPidTest {
     @Test
     void refusesAFileWhoseSpikesItDoesNotReproduce() {
         Safetensors written = SnnPidFile.of(
-                "blimp.safetensors", List.of(RandomNets.net("pd", HiddenType.LIF, Trace.OWN, 8, 8, true, 1)), RATE_HZ, Map.of());
+                "blimp.safetensors", List.of(RandomNets.net("pd", HiddenType.LIF, Trace.OWN, 8, 8, true, 1)), RATE_HZ,
+                Map.of());
         byte[] bytes = written.toBytes();
         bytes[bytes.length - 5] ^= 1; // one hidden neuron in one of the last steps
         SnnPidProvider provider = new SnnPidProvider();
         ModelException refused = assertThrows(ModelException.class,
                 () -> provider.create(new SnnPidConfig("blimp.safetensors"), 100_000_000, _ -> bytes));
-        assertTrue(refused.getMessage().startsWith("blimp.safetensors: golden vectors differ: 1 spikes"), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith("blimp.safetensors: golden vectors differ: 1 spikes"),
+                refused.getMessage());
     }
 
     @Test
     void refusesALoopOfAnotherRate() {
         byte[] bytes = SnnPidFile.of(
-                        "blimp.safetensors", List.of(silent("pd", 0.5f)), RATE_HZ, Map.of())
+                "blimp.safetensors", List.of(silent("pd", 0.5f)), RATE_HZ, Map.of())
                 .toBytes();
         SnnPidProvider provider = new SnnPidProvider();
         SnnPidConfig config = new SnnPidConfig("blimp.safetensors");

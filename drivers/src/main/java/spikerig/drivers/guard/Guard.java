@@ -26,7 +26,7 @@ public final class Guard implements AutoCloseable {
     /// System property that names the guard program; the launcher sets it.
     public static final String PROGRAM_PROPERTY = "spikerig.guard";
 
-    /// The program's own time-out, and as much again as a busy machine takes to run it: shown by `check`.
+    /// The program's own time-out, and 50 ms for the kernel to run it: shown by `check`.
     public static final DeadMan DEAD_MAN = new DeadMan(DeadMan.Kind.GUARD, TimeUnit.MILLISECONDS.toNanos(250));
 
     private static final long TIMEOUT_MS = 200;
@@ -45,8 +45,8 @@ public final class Guard implements AutoCloseable {
     private int pipe = -1;
     private volatile Process process;
 
-    private Guard(Path program, GuardPlan plan) {
-        command.addAll(List.of(program.toString(), "--timeout-ms", Long.toString(TIMEOUT_MS)));
+    private Guard(Path program, GuardPlan plan, long timeoutMs) {
+        command.addAll(List.of(program.toString(), "--timeout-ms", Long.toString(timeoutMs)));
         command.addAll(plan.arguments());
     }
 
@@ -67,7 +67,11 @@ public final class Guard implements AutoCloseable {
     ///
     /// @throws DeviceException when it cannot be started or cannot open something
     public static Guard start(Path program, GuardPlan plan) {
-        Guard guard = new Guard(program, plan);
+        return start(program, plan, TIMEOUT_MS);
+    }
+
+    static Guard start(Path program, GuardPlan plan, long timeoutMs) {
+        Guard guard = new Guard(program, plan, timeoutMs);
         try {
             guard.launch();
         } catch (DeviceException e) {

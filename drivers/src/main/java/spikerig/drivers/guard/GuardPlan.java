@@ -2,6 +2,7 @@ package spikerig.drivers.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.GpioConfig;
 
 /// What the guard process brings to rest.
@@ -12,11 +13,12 @@ public record GuardPlan(List<String> zeroFiles, List<GpioConfig> lines) {
     /// The guard's messages have a letter per line.
     private static final int LINE_COUNT_MAX = 26;
 
+    /// @throws DeviceException when there are too many lines
     public GuardPlan {
         zeroFiles = List.copyOf(zeroFiles);
         lines = List.copyOf(lines);
         if (lines.size() > LINE_COUNT_MAX) {
-            throw new IllegalArgumentException(
+            throw new DeviceException(
                     "%d lines have guard = true; the guard holds %d".formatted(lines.size(), LINE_COUNT_MAX));
         }
     }

@@ -12,9 +12,8 @@ import spikerig.drivers.DeviceException;
 /// The `[io.<name>]` sections of a rig and the buses opened from them, each of them once.
 public final class BusTable implements AutoCloseable {
     private final Map<String, IoConfig> sections;
-    private final SequencedMap<String, AutoCloseable> opened = new LinkedHashMap<>();
-
     private final DataFiles files;
+    private final SequencedMap<String, AutoCloseable> opened = new LinkedHashMap<>();
 
     public BusTable(Map<String, IoConfig> sections, DataFiles files) {
         this.sections = Map.copyOf(sections);

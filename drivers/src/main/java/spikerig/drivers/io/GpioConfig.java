@@ -5,14 +5,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /// One digital output line: a line of a GPIO chip, or the value file of an exported sysfs GPIO.
 public record GpioConfig(
-        @JsonPropertyDescription("GPIO chip such as /dev/gpiochip0, or a value file such as /sys/class/gpio/gpio22/value")
+        @JsonPropertyDescription("GPIO chip such as /dev/gpiochip0, or a value file such as"
+                + " /sys/class/gpio/gpio22/value")
         String device,
 
         @JsonPropertyDescription("offset of the line on the chip, in 0..1023; left out for a value file")
         @JsonProperty(defaultValue = "-1")
         int line,
 
-        @JsonPropertyDescription("true when a low level means on, as for an output enable; a level in spikerig is then inverted")
+        @JsonPropertyDescription("true when a low level means on, as at many output enables: high in spikerig is then low"
+                + " at the pin")
         @JsonProperty(defaultValue = "false")
         boolean activeLow,
 

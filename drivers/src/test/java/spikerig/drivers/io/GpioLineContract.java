@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import spikerig.testing.AllocationMeter;
 
 /// What every digital output promises. Extend it, hand over a line, inherit the tests.
 public abstract class GpioLineContract {
@@ -43,7 +42,6 @@ public abstract class GpioLineContract {
             line.write(true);
             line.write(false);
         };
-        WarmUp.of(transfers);
-        assertEquals(0, AllocationMeter.bytesAllocatedBy(transfers));
+        assertEquals(0, CompiledTransfer.bytesAllocatedBy(transfers));
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import spikerig.testing.AllocationMeter;
 
 /// What every pulse-width output promises. Extend it, hand over an output of 50 Hz, inherit the tests.
 public abstract class PwmOutputContract {
@@ -58,7 +57,6 @@ public abstract class PwmOutputContract {
             output.write(1_500_000);
             output.write(2_000);
         };
-        WarmUp.of(transfers);
-        assertEquals(0, AllocationMeter.bytesAllocatedBy(transfers));
+        assertEquals(0, CompiledTransfer.bytesAllocatedBy(transfers));
     }
 }

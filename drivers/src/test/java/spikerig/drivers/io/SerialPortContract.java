@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import spikerig.testing.AllocationMeter;
 
 /// What every serial port promises. Extend it, hand over both ends, inherit the tests.
 public abstract class SerialPortContract {
@@ -66,8 +65,7 @@ public abstract class SerialPortContract {
             port.write(buffer, 0, 16);
             port.read(buffer, 0, 16);
         };
-        WarmUp.of(transfers);
-        assertEquals(0, AllocationMeter.bytesAllocatedBy(transfers));
+        assertEquals(0, CompiledTransfer.bytesAllocatedBy(transfers));
     }
 
     @Test

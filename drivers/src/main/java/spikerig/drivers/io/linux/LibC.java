@@ -12,7 +12,8 @@ import java.lang.invoke.MethodHandle;
 
 /// The calls into the C library that devices need. Every result below zero is `-errno`.
 ///
-/// None of them allocates after the first call. One instance holds the errno of one caller: not for two threads at
+/// Those without a note do not allocate once compiled; before that, the virtual machine's glue takes 40 bytes a call
+/// for the errno (measured, JDK 25.0.3). One instance holds the errno of one caller: not for two threads at
 /// once, unless they look at the sign only.
 @SuppressWarnings("restricted") // calling into the C library is what this class is for
 public final class LibC {

@@ -15,9 +15,10 @@ public final class SysfsPwmOutput implements PwmOutput {
     private static final int EXPORT_WAIT_MS = 1000;
     private static final int EXPORT_POLL_MS = 10;
 
-    private final String folder;
+    private final String enableFile;
     private final long periodNs;
     private final SysfsFile duty;
+    private final SysfsFile enable;
     private boolean open = true;
 
     /// Opens the channel: a duty of 0, the period, then enabled.
@@ -25,9 +26,10 @@ public final class SysfsPwmOutput implements PwmOutput {
     /// @throws DeviceException when the channel is not there, may not be used, or refuses the period
     public SysfsPwmOutput(PwmConfig config) {
         prepare(config);
-        folder = folder(config);
+        enableFile = enableFile(config);
         periodNs = readPeriodNs(config);
         duty = new SysfsFile(dutyFile(config), OpenFailure.PWM);
+        enable = new SysfsFile(enableFile, OpenFailure.PWM);
         enable();
     }
 
@@ -82,8 +84,7 @@ public final class SysfsPwmOutput implements PwmOutput {
 
     /// Lets pulses out again after the guard has switched the output off.
     void enable() {
-        String file = folder + "/enable";
-        check(file, SysfsFile.writeOnce(file, 1, OpenFailure.PWM));
+        check(enableFile, enable.write(1));
     }
 
     @Override
@@ -101,8 +102,9 @@ public final class SysfsPwmOutput implements PwmOutput {
         if (open) {
             open = false;
             duty.write(0);
+            enable.write(0);
             duty.close();
-            SysfsFile.writeOnce(folder + "/enable", 0, OpenFailure.PWM);
+            enable.close();
         }
     }
 }

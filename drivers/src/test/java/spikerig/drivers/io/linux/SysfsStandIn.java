@@ -53,6 +53,11 @@ public record SysfsStandIn(Path folder) {
         return content("gpio22/direction");
     }
 
+    /// Duty, PWM enable and GPIO value, each as it stands in its file.
+    public String outputs() {
+        return "%s %s %s".formatted(dutyCycle(), enable(), value());
+    }
+
     private String content(String file) {
         try {
             return Files.readString(folder.resolve(file)).strip();

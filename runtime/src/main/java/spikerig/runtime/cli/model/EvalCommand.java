@@ -77,7 +77,8 @@ public final class EvalCommand implements Callable<Integer> {
         out.printf("accuracy    %.2f %% of %,d sequences%n", 100 * result.accuracy(), result.n());
         out.printf("step        p50 %,d ns, p99 %,d ns on one thread%n", result.stepNsP50(), result.stepNsP99());
         out.printf("parameters  %,d%n", result.parameters());
-        result.spikeRates().forEach((name, rate) -> out.printf("spikes      %-8s %5.1f %% of neurons per step%n", name, 100 * rate));
+        result.spikeRates().forEach(
+                (name, rate) -> out.printf("spikes      %-8s %5.1f %% of neurons per step%n", name, 100 * rate));
         int width = labels.stream().mapToInt(String::length).max().orElse(0);
         out.printf("%n%-" + width + "s  recognised as%n", "true class");
         for (int row = 0; row < labels.size(); row++) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 record ModelDrawing(Model model, Map<String, Double> spikeRates) {
     void print(PrintWriter out) {
         out.println(model.file().name());
-        model.file().metadata().properties().forEach(entry -> out.printf("  %-14s %s%n", entry.getKey(), text(entry.getValue())));
+        model.file().metadata().properties()
+                .forEach(entry -> out.printf("  %-14s %s%n", entry.getKey(), text(entry.getValue())));
         out.printf("  %-14s %,d%n%n", "parameters", model.file().parameterCount());
         printLayers(out);
         printConnections(out);
@@ -55,7 +56,8 @@ record ModelDrawing(Model model, Map<String, Double> spikeRates) {
         for (Population population : model.populations()) {
             out.println("    |");
             out.printf("  %s  %,d neurons, %.1f %% spike in a step   <- %s%n",
-                    population.name(), population.size(), 100 * spikeRates.get(population.name()), sources(population.name()));
+                    population.name(), population.size(), 100 * spikeRates.get(population.name()),
+                    sources(population.name()));
         }
         String sources = sources("output");
         if (!sources.isEmpty()) {
@@ -65,7 +67,8 @@ record ModelDrawing(Model model, Map<String, Double> spikeRates) {
     }
 
     private void printConnections(PrintWriter out) {
-        out.printf("  %-18s %-20s %12s %18s %16s%n", "weights", "from -> to", "shape", "operations a step", "at golden rates");
+        out.printf("  %-18s %-20s %12s %18s %16s%n", "weights", "from -> to", "shape", "operations a step",
+                "at golden rates");
         for (Connection connection : model.connections()) {
             out.printf("  %-18s %-20s %12s %,18d %,16.0f%n", connection.tensor(),
                     connection.from() + " -> " + connection.to(), connection.shape(),

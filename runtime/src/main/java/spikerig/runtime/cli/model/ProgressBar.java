@@ -32,7 +32,8 @@ final class ProgressBar implements IntConsumer {
     static ProgressBar onTerminal(String what, int total) {
         Console console = System.console();
         boolean watched = console != null && console.isTerminal();
-        return new ProgressBar(what, total, watched ? System.err : new PrintStream(PrintStream.nullOutputStream()), System::nanoTime);
+        return new ProgressBar(what, total, watched ? System.err : new PrintStream(PrintStream.nullOutputStream()),
+                System::nanoTime);
     }
 
     @Override

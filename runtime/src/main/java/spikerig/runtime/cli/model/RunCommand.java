@@ -28,7 +28,8 @@ import spikerig.controllers.model.Tensor;
                     + " output), and of a classifier spike_count [N,outputs] and prediction [N]."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  spikerig model run l2mu-har-gyro7 --input gyro.safetensors --output out.safetensors"})
+        footer = {"", "Example:",
+            "  spikerig model run l2mu-har-gyro7 --input gyro.safetensors --output out.safetensors"})
 public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument file;

@@ -57,7 +57,8 @@ class ModelCommandTest {
         counts[3] += 2;
         write(model, Tensor.ofInts("golden.output_spike_count", counts, 56, 7));
         assertEquals(1, execute("check", model.toString(), "--json"));
-        assertEquals("{\"ok\":false,\"maxAbsError\":2.0,\"spikeMismatches\":2,\"sequences\":56}", out.toString().trim());
+        assertEquals("{\"ok\":false,\"maxAbsError\":2.0,\"spikeMismatches\":2,\"sequences\":56}",
+                out.toString().trim());
         assertEquals(1, execute("check", model.toString()));
     }
 
@@ -79,7 +80,7 @@ class ModelCommandTest {
         Path data = folder.resolve("data.safetensors");
         Tensor label = renamed(bundled.tensor("golden.label"), "label");
         new Safetensors("data", Map.of("spikerig", "{\"format\": 1, \"kind\": \"dataset\"}"),
-                        List.of(renamed(bundled.tensor("golden.input"), "x"), label))
+                List.of(renamed(bundled.tensor("golden.input"), "x"), label))
                 .write(data);
         assertEquals(0, execute("eval", BUNDLED, "--data", data.toString(), "--json"));
         JsonNode result = JsonMapper.shared().readTree(out.toString());
@@ -125,7 +126,8 @@ class ModelCommandTest {
         Path empty = folder.resolve("empty.safetensors");
         new Safetensors("empty", Map.of(), List.of(Tensor.ofInts("y", new int[1], 1))).write(empty);
         assertEquals(2, execute("run", model.toString(), "--input", empty.toString(), "--output", "never"));
-        assertTrue(thrown.getMessage().endsWith("empty.safetensors: has no tensor x and no golden.input"), thrown.getMessage());
+        assertTrue(thrown.getMessage().endsWith("empty.safetensors: has no tensor x and no golden.input"),
+                thrown.getMessage());
     }
 
     @Test
@@ -164,7 +166,8 @@ class ModelCommandTest {
         List<Tensor> tensors = bundled.tensors().values().stream()
                 .map(tensor -> replacement != null && tensor.name().equals(replacement.name()) ? replacement : tensor)
                 .toList();
-        Files.write(path, new Safetensors("model", Map.of("spikerig", bundled.metadata().toString()), tensors).toBytes());
+        Files.write(path,
+                new Safetensors("model", Map.of("spikerig", bundled.metadata().toString()), tensors).toBytes());
     }
 
     private static Tensor renamed(Tensor tensor, String name) {
