@@ -72,7 +72,7 @@ final class Binder {
         if (value != null) {
             return convert(place, table, key, value, component.getGenericType());
         }
-        JsonProperty property = component.getAnnotation(JsonProperty.class);
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
         if (property != null && !property.defaultValue().isEmpty()) {
             return parse(property.defaultValue(), component.getType());
         }
@@ -84,7 +84,7 @@ final class Binder {
 
     /// Whether the key may be left out although it has no default.
     static boolean isOptional(RecordComponent component) {
-        JsonProperty property = component.getAnnotation(JsonProperty.class);
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
         return property != null && !property.required() && !component.getType().isPrimitive();
     }
 
@@ -147,7 +147,7 @@ final class Binder {
     /// Null when `value` is of another kind, or an integer that does not fit.
     private static Object plain(Class<?> type, Object value) {
         return switch (value) {
-            case Long number when type == int.class -> number == number.intValue() ? (Object) number.intValue() : null;
+            case Long number when type == int.class || type == Integer.class -> number == number.intValue() ? (Object) number.intValue() : null;
             case Long number when type == long.class -> number;
             case Number number when type == double.class || type == Double.class -> number.doubleValue();
             case Number number when type == float.class -> number.floatValue();

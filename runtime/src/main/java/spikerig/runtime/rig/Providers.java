@@ -18,6 +18,7 @@ record Providers(
         Map<String, ControllerProvider<?>> controllers,
         Map<String, PlantProvider<?>> plants) {
 
+    @SuppressWarnings("rawtypes")
     static Providers onClassPath() {
         return new Providers(
                 byType(DriverProvider.class, DriverProvider::type),

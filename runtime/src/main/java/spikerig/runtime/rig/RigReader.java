@@ -12,19 +12,12 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
-import spikerig.drivers.io.GpioConfig;
-import spikerig.drivers.io.I2cConfig;
 import spikerig.drivers.io.IoConfig;
-import spikerig.drivers.io.PwmConfig;
-import spikerig.drivers.io.SerialConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// Reads the sections of a rig file into records.
 final class RigReader {
-    static final Map<String, Class<? extends IoConfig>> BUSES = Map.of(
-            "serial", SerialConfig.class, "pwm", PwmConfig.class, "gpio", GpioConfig.class, "i2c", I2cConfig.class);
-
     private static final Set<String> SECTIONS = Set.of(
             "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "telemetry", "plant");
 
@@ -82,7 +75,7 @@ final class RigReader {
     }
 
     private IoConfig io(String path, TomlTable table) {
-        Class<? extends IoConfig> type = provider(path, table, "bus", BUSES, "bus");
+        Class<? extends IoConfig> type = provider(path, table, "bus", IoConfig.KINDS, "bus");
         return (IoConfig) binder.bind(path, table, type.asSubclass(Record.class), Set.of("bus"));
     }
 

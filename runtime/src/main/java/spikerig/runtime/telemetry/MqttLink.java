@@ -10,7 +10,7 @@ import spikerig.drivers.Clock;
 ///
 /// Telemetry thread only. Nothing waits for the network but [#close], and what waits for room is bounded.
 final class MqttLink {
-    /// Everything of one session that matters to the link.
+    /// Begins a new session.
     interface Sessions {
         MqttSession open() throws MqttException;
     }
@@ -22,7 +22,7 @@ final class MqttLink {
 
     private static final long ANSWER_NS = 8_000_000_000L;
 
-    /// About 2 MB of ticks with many channels.
+    /// 4 MB of ticks with 64 channels.
     private static final int WAITING_MAX = 1024;
 
     /// Places that only messages with QoS 1 may take.
@@ -170,8 +170,9 @@ final class MqttLink {
     private boolean ended(long nowNs) {
         String why = session.ending();
         List<Outgoing> again = session.unacknowledged();
-        droppedCount += session.unwritten();
-        messageCount -= again.size();
+        int unwritten = session.unwritten();
+        droppedCount += unwritten;
+        messageCount -= unwritten + again.size();
         session.release();
         session = null;
         again.reversed().forEach(waiting::addFirst);
@@ -182,7 +183,7 @@ final class MqttLink {
         if (up) {
             up = false;
             notices.accept("telemetry: broker lost (" + why + "); the rig goes on without");
-            again(nowNs);
+            waitLonger(nowNs);
         } else {
             failed(nowNs, why);
         }
@@ -195,10 +196,10 @@ final class MqttLink {
             notices.accept("telemetry: no connection to the broker: " + why + "; trying again");
         }
         lastFailure = why;
-        again(nowNs);
+        waitLonger(nowNs);
     }
 
-    private void again(long nowNs) {
+    private void waitLonger(long nowNs) {
         nextAttemptNs = nowNs + backoffNs;
         backoffNs = Math.min(2 * backoffNs, backoff.maxNs());
     }
@@ -214,7 +215,9 @@ final class MqttLink {
     void close() {
         if (session != null) {
             session.close();
-            droppedCount += session.unwritten() + session.unacknowledged().size();
+            int lost = session.unwritten() + session.unacknowledged().size();
+            droppedCount += lost;
+            messageCount -= lost;
         }
         droppedCount += waiting.size();
         waiting.clear();

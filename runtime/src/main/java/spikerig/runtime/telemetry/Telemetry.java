@@ -60,6 +60,8 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private List<LoopFeed> feeds;
     private List<State> publishedStates = List.of();
     private String publishedReason;
+
+    /// Of the latest trip. A loop tells of a trip before it records the tripped tick, so it is never an older one's.
     private String tripReason;
     private long nextHealthNs;
 
@@ -221,7 +223,8 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private void pass() {
         if (!brokerUri.isEmpty() && link.poll()) {
             publishedStates = List.of();
-            link.offer(Outgoing.lasting(topics.channels(), payloads.channels(topics.rig(), layouts(), config.rateHz())));
+            byte[] channels = payloads.channels(topics.rig(), layouts(), config.rateHz());
+            link.offer(Outgoing.lasting(topics.channels(), channels));
         }
         for (LoopFeed feed : feeds) {
             feed.drain();
@@ -258,9 +261,6 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private void publishState() {
         List<State> states = feeds.stream().map(LoopFeed::state).toList();
         boolean tripped = states.contains(State.TRIPPED);
-        if (!tripped && publishedStates.contains(State.TRIPPED)) {
-            tripReason = null;
-        }
         String reason = tripped ? tripReason : null;
         if (!link.connected() || states.equals(publishedStates) && Objects.equals(reason, publishedReason)) {
             return;

@@ -16,7 +16,8 @@ public final class TickTap implements TickSink {
     private static final VarHandle HEAD = handle("head");
     private static final VarHandle DROPPED = handle("dropped");
 
-    /// What the ring holds when only the layout is given: ten times the longest pause seen in the telemetry thread.
+    /// What the ring holds when only the layout is given. The longest pause of the telemetry thread is the loading of
+    /// the MQTT client, 0.3 s on a quiet machine and 0.7 s on a busy one.
     private static final long HOLD_NS = 2_000_000_000L;
 
     private static final int CAPACITY_MIN = 64;

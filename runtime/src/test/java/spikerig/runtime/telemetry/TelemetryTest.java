@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,6 +143,19 @@ class TelemetryTest {
     }
 
     @Test
+    void hasTheBrokerTellThatItVanished() throws Exception {
+        Outgoing will = Outgoing.lasting("spikerig/ghost/state", new Payloads(0).offline("connection lost"));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(Fixture.freePort());
+                Subscriber listener = new Subscriber(broker.uri())) {
+            MqttSession session = new MqttSession(broker.uri(), "ghost", will, Fixture.CLOCK, () -> {});
+            Fixture.await("connection", () -> session.phase() == MqttSession.Phase.UP);
+            session.abort("power cut");
+            assertEquals("connection lost", listener.await("spikerig/ghost/state").json().get("reason").asString());
+            session.release();
+        }
+    }
+
+    @Test
     void startsNothingWhenOff() {
         telemetry = new Telemetry(
                 TelemetryConfig.standard().withBroker("off"), "blimp", List.of(), Fixture.CLOCK, notices::add);
@@ -157,7 +173,7 @@ class TelemetryTest {
         telemetry.start(0);
         telemetry.close();
         Fixture.await("all threads end", () -> telemetry.threadCount() == 0);
-        assertThrows(java.io.IOException.class, () -> new java.net.Socket("127.0.0.1", port).close());
+        assertThrows(IOException.class, () -> new Socket("127.0.0.1", port).close());
     }
 
     @Test
@@ -196,7 +212,7 @@ class TelemetryTest {
                 notices::add);
     }
 
-    private static java.util.function.Predicate<Heard> is(String state) {
+    private static Predicate<Heard> is(String state) {
         return message -> message.json().get("state").asString().equals(state);
     }
 }

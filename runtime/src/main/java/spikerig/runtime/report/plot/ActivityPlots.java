@@ -36,13 +36,12 @@ public final class ActivityPlots {
         addDots(classes, confidence, legend, labels, decisions, true);
         addDots(classes, confidence, legend, labels, decisions, false);
         Ink.spanY(classes, 0.0, labels.size() + 1.0);
-        classes.getStyler().setYAxisTickMarkSpacingHint(Ink.px(0.6 * CLASS_PT));
-        classes.setCustomYAxisTickLabelsFormatter(value -> label(labels, value));
-        Ink.spanY(confidence, 0.0, 1.0);
+        classes.getStyler().setYAxisTicksVisible(false).setPlotGridLinesVisible(false);
+        Ink.spanY(confidence, 0.0, 1.04);
         double endS = decisions.isEmpty() ? windowS : decisions.getLast().timeS();
         Ink.spanX(classes, 0.0, endS);
         Ink.spanX(confidence, 0.0, endS);
-        Picture.write(file, legend, List.of(classes, confidence));
+        Picture.write(file, legend, List.of(classes, confidence), labels);
     }
 
     private static void addTruth(XYChart chart, List<String> labels, List<Decision> decisions, double windowS) {
@@ -88,14 +87,6 @@ public final class ActivityPlots {
         XYSeries series = chart.addSeries(name, points.x(), points.y());
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         series.setMarker(new Dot()).setMarkerColor(color);
-    }
-
-    /// The class whose row is at `value`. Elsewhere so many blanks, since XChart wants every tick's label to be unlike
-    /// the others.
-    private static String label(List<String> labels, double value) {
-        int row = (int) Math.rint(value);
-        boolean onRow = Math.abs(value - row) < 1e-6 && row >= 1 && row <= labels.size();
-        return onRow ? labels.get(row - 1) : " ".repeat(Math.max(0, (int) (2 * value)));
     }
 
     private static final class Dot extends Marker {

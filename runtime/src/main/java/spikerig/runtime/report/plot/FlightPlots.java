@@ -43,7 +43,7 @@ public final class FlightPlots {
         double margin = MARGIN * Math.max(highest - lowest, 0.1);
         Ink.spanY(chart, lowest >= 0.0 && lowest < margin ? 0.0 : lowest - margin, highest + margin);
         Ink.spanX(chart, 0.0, endS(flights));
-        Picture.write(file, legend, List.of(chart));
+        Picture.write(file, legend, List.of(chart), List.of());
     }
 
     /// The applied command of each flight, one panel each on the same axes.
@@ -67,7 +67,7 @@ public final class FlightPlots {
             Ink.spanX(panel, 0.0, endS(flights));
             panels.add(panel);
         }
-        Picture.write(file, legend, panels);
+        Picture.write(file, legend, panels, List.of());
     }
 
     private static Points setpoint(Flight flight) {

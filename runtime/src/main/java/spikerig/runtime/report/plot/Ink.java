@@ -3,6 +3,7 @@ package spikerig.runtime.report.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -24,6 +25,8 @@ final class Ink {
     private static final double PX_PER_PT = Picture.WIDTH_PX / Picture.WIDTH_PT;
 
     static final Font SMALL = font(8);
+    /// How text is measured outside of a picture.
+    static final FontRenderContext TEXT = new FontRenderContext(null, true, true);
 
     private static final Color GREEN = new Color(0x009E73);
     private static final Color PURPLE = new Color(0xCC79A7);
@@ -95,11 +98,10 @@ final class Ink {
     /// Sets the y axis, with as many decimals as its ticks need.
     static void spanY(XYChart chart, double min, double max) {
         chart.getStyler().setYAxisMin(min).setYAxisMax(max);
-        String format = max - min > 10.0 ? "%.0f" : max - min > 0.8 ? "%.1f" : "%.2f";
-        chart.setCustomYAxisTickLabelsFormatter(value -> String.format(Locale.ROOT, format, value).replace('-', '−'));
+        chart.getStyler().setYAxisDecimalPattern(max - min > 10.0 ? "0" : max - min > 0.8 ? "0.0" : "0.00");
     }
 
-    static void paper(AxesChartStyler style) {
+    private static void paper(AxesChartStyler style) {
         style.setBaseFont(NORMAL).setChartFontColor(BLACK).setAntiAlias(true);
         style.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
         style.setPlotBorderVisible(false).setChartTitleVisible(false).setLegendVisible(false);
@@ -107,7 +109,7 @@ final class Ink {
         style.setLocale(Locale.ROOT);
     }
 
-    static void axes(AxesChartStyler style) {
+    private static void axes(AxesChartStyler style) {
         style.setAxisTitleFont(NORMAL).setAxisTitlePadding(px(5)).setXAxisTitleColor(BLACK).setYAxisTitleColor(BLACK);
         style.setAxisTickLabelsFont(SMALL).setAxisTickLabelsColor(BLACK);
         style.setAxisTickMarksColor(BLACK).setAxisTickMarksStroke(HAIR).setAxisTickMarkLength(px(3)).setAxisTickPadding(px(3));

@@ -39,7 +39,7 @@ public final class LatenessPlot {
         chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("0");
         Ink.spanX(chart, 1.0, edgeUs(last + 2));
         chart.getStyler().setYAxisMin(NONE).setYAxisMax(2 * highest);
-        Picture.write(file, new Legend(), List.of(chart));
+        Picture.write(file, new Legend(), List.of(chart), List.of());
     }
 
     private static int[] counts(FlightLog log) {

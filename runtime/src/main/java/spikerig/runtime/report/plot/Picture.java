@@ -15,6 +15,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Chart;
 
 /// Charts one below the other, as wide as a page's text, written as PNG with 300 dots per inch.
@@ -28,17 +29,24 @@ final class Picture {
 
     private Picture() {}
 
-    static void write(Path file, Legend legend, List<? extends Chart<?, ?>> panels) throws IOException {
-        align(panels);
+    /// @param rowNames what to call y = 1, 2, ... of the first panel, whose y axis has no ticks then; may be empty
+    static void write(Path file, Legend legend, List<XYChart> panels, List<String> rowNames) throws IOException {
         int legendPx = legend.isEmpty() ? 0 : Legend.HEIGHT_PX;
         int heightPx = legendPx + panels.stream().mapToInt(Chart::getHeight).sum();
         BufferedImage image = new BufferedImage(WIDTH_PX, heightPx, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = canvas(image);
         legend.paint(canvas, WIDTH_PX - Ink.px(Ink.PADDING_PT));
         canvas.translate(0, legendPx);
-        for (Chart<?, ?> panel : panels) {
-            panel.paint(canvas, WIDTH_PX, panel.getHeight());
-            canvas.translate(0, panel.getHeight());
+        int leftPx = Math.max(widestAxisPx(panels), RowNames.widthPx(rowNames));
+        for (XYChart panel : panels) {
+            // Narrowed by what its axis lacks, so that all x axes stand above each other.
+            int indentPx = leftPx - (int) panel.getYAxisLeftWidth();
+            canvas.translate(indentPx, 0);
+            panel.paint(canvas, WIDTH_PX - indentPx, panel.getHeight());
+            if (panel == panels.getFirst()) {
+                RowNames.paint(canvas, panel, rowNames);
+            }
+            canvas.translate(-indentPx, panel.getHeight());
         }
         canvas.dispose();
         encode(file, image);
@@ -55,22 +63,16 @@ final class Picture {
         return canvas;
     }
 
-    /// Gives all panels the widest y axis among them, so that their x axes stand above each other. An axis knows its
-    /// width once it has been painted.
-    private static void align(List<? extends Chart<?, ?>> panels) {
-        if (panels.size() == 1) {
-            return;
-        }
-        double widest = 0.0;
-        for (Chart<?, ?> panel : panels) {
+    /// An axis knows its width once it has been painted.
+    private static int widestAxisPx(List<XYChart> panels) {
+        int widest = 0;
+        for (XYChart panel : panels) {
             Graphics2D scratch = canvas(new BufferedImage(WIDTH_PX, panel.getHeight(), BufferedImage.TYPE_INT_RGB));
             panel.paint(scratch, WIDTH_PX, panel.getHeight());
             scratch.dispose();
-            widest = Math.max(widest, panel.getYAxisLeftWidth());
+            widest = Math.max(widest, (int) panel.getYAxisLeftWidth());
         }
-        for (Chart<?, ?> panel : panels) {
-            panel.getStyler().setYAxisLeftWidthHint((int) Math.ceil(widest) + panel.getStyler().getChartPadding());
-        }
+        return widest;
     }
 
     private static void encode(Path file, BufferedImage image) throws IOException {

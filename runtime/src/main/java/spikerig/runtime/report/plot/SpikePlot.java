@@ -47,7 +47,7 @@ public final class SpikePlot {
         Ink.spanX(rates, 0.0, endS);
         Ink.spanY(raster, 0.0, from);
         Ink.spanY(rates, 0.0, highest);
-        Picture.write(file, legend, List.of(raster, rates));
+        Picture.write(file, legend, List.of(raster, rates), List.of());
     }
 
     private static void addSpikes(XYChart raster, FlightLog log, String name, int from, int to, Color color) {
