@@ -19,7 +19,7 @@ import spikerig.runtime.telemetry.TelemetryConfig;
 import spikerig.runtime.telemetry.TickTap;
 
 /// A simulated run that people watch: lines on the terminal, telemetry, in real time or faster.
-final class LiveSimulation implements AutoCloseable {
+final class LiveSimulation {
     private static final double LINE_S = 1;
     private static final double FAST_LINE_S = 10;
     private static final long POLL_NS = 20_000_000;
@@ -73,13 +73,23 @@ final class LiveSimulation implements AutoCloseable {
         Thread.ofVirtual().start(telemetry::stopBroker);
     }
 
-    /// Ends with the run, at a trip, or when `stop` says so.
-    void run(BooleanSupplier stop) {
-        if (options.fast()) {
-            runFast(stop);
-        } else {
-            runInRealTime(stop);
+    /// Ends with the run, at a trip, or when `stop` says so; then everything is at rest and telemetry has said good-bye.
+    SimulatedRun run(BooleanSupplier stop) {
+        try {
+            if (options.fast()) {
+                runFast(stop);
+            } else {
+                runInRealTime(stop);
+            }
+        } finally {
+            run.close();
+            telemetry.close();
         }
+        if (telemetry.counts().lossy()) {
+            announcer.say(telemetry.counts().summary());
+        }
+        announcer.poll();
+        return run;
     }
 
     /// Second by second on this thread, printing in between.
@@ -109,21 +119,6 @@ final class LiveSimulation implements AutoCloseable {
 
     private void poll() {
         printers.forEach(TickPrinter::poll);
-        announcer.poll();
-    }
-
-    SimulatedRun result() {
-        return run;
-    }
-
-    /// Everything at rest, then telemetry's good-bye. Idempotent.
-    @Override
-    public void close() {
-        run.close();
-        telemetry.close();
-        if (telemetry.counts().lossy()) {
-            announcer.say(telemetry.counts().summary());
-        }
         announcer.poll();
     }
 }

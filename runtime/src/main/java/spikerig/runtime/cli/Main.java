@@ -21,7 +21,6 @@ import spikerig.runtime.evolution.EvolveCommand;
         subcommands = {
             SimCommand.class,
             RunCommand.class,
-            CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
             KeysCommand.class

@@ -1,5 +1,6 @@
 package spikerig.runtime.evolution;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,44 +66,48 @@ public final class Evolution {
     public Result run() {
         SnnPidDesign design = SnnPidDesign.paper(plan.pairs(), plan.mirrored());
         Noise seeds = new Noise(plan.seed());
-        Map<String, Double> tests = new LinkedHashMap<>();
-        Map<String, Integer> generations = new LinkedHashMap<>();
+        Result result = new Result(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         double[] point = new double[design.size()];
         Arrays.setAll(point, i -> seeds.uniform());
         int offset = 0;
-        for (SnnPidGenome genome : design.genomes()) {
-            double[] start = Arrays.copyOfRange(point, offset, offset + genome.size());
-            long seed = seeds.bits();
-            Stage stage = new Stage(genome.name(), plan.imitationGenerations(), SIGMA,
-                    genome.size() > CmaEs.SEPARABLE_ABOVE, seed);
-            Stage.Result best = stage.run(start, plan, imitation(genome, seed), progress, stop);
-            System.arraycopy(best.point(), 0, point, offset, genome.size());
-            offset += genome.size();
-            tests.put(genome.name(), best.test());
-            generations.put(genome.name(), best.generation());
+        for (SnnPidDesign.Part part : design.parts()) {
+            int size = part.genome().size();
+            double[] start = Arrays.copyOfRange(point, offset, offset + size);
+            double[] best = imitate(part, start, seeds.bits(), result);
+            System.arraycopy(best, 0, point, offset, size);
+            offset += size;
         }
-        long seed = seeds.bits();
+        result.nets().addAll(design.nets(fly(design, point, seeds.bits(), result)));
+        return result;
+    }
+
+    private double[] imitate(SnnPidDesign.Part part, double[] start, long seed, Result result) {
+        SnnPidGenome genome = part.genome();
+        TrainingSet[] training = sets(part.term(), TRAINING_SETS, seed);
+        TrainingSet[] test = sets(part.term(), TEST_SETS, seed + TRAINING_SETS);
+        boolean separable = genome.size() > CmaEs.SEPARABLE_ABOVE;
+        Stage stage = new Stage(genome.name(), plan.imitationGenerations(), SIGMA, separable, seed);
+        return run(stage, start, () -> new ImitationFitness(genome, training, test), result);
+    }
+
+    /// Hundreds of parameters in a thousand generations leave no time to learn their correlations: separable.
+    private double[] fly(SnnPidDesign design, double[] start, long seed, Result result) {
         Stage stage = new Stage("flight", plan.flightGenerations(), SIGMA, true, seed);
-        Stage.Result best = stage.run(point, plan, flight(design, seed), progress, stop);
-        tests.put("flight", best.test());
-        generations.put("flight", best.generation());
-        return new Result(design.nets(best.point()), tests, generations);
+        return run(stage, start, () -> new FlightFitness(specimens, loop, task, design, plan.flights(), seed), result);
     }
 
-    private Supplier<Fitness> imitation(SnnPidGenome genome, long seed) {
-        TrainingSet[] training = sets(genome, TRAINING_SETS, seed);
-        TrainingSet[] test = sets(genome, TEST_SETS, seed + TRAINING_SETS);
-        return () -> new ImitationFitness(genome, training, test);
+    private double[] run(Stage stage, double[] start, Supplier<Fitness> fitness, Result result) {
+        Stage.Result best = stage.run(start, plan, fitness, progress, stop);
+        result.tests().put(stage.name(), best.test());
+        result.generations().put(stage.name(), best.generation());
+        return best.point();
     }
 
-    private TrainingSet[] sets(SnnPidGenome genome, int count, long seed) {
-        return genome.type().adaptive()
-                ? TrainingSets.integral(task, loop.periodNs() * 1e-9, count, seed)
-                : TrainingSets.proportionalDerivative(
-                        plants.get(), loop, new Pid(PID, loop.periodNs()), task, count, seed);
-    }
-
-    private Supplier<Fitness> flight(SnnPidDesign design, long seed) {
-        return () -> new FlightFitness(specimens, loop, task, design, plan.flights(), seed);
+    private TrainingSet[] sets(SnnPidDesign.Term term, int count, long seed) {
+        return switch (term) {
+            case PROPORTIONAL_DERIVATIVE -> TrainingSets.proportionalDerivative(
+                    plants.get(), loop, new Pid(PID, loop.periodNs()), task, count, seed);
+            case INTEGRAL -> TrainingSets.integral(task, loop.periodNs() * 1e-9, count, seed);
+        };
     }
 }

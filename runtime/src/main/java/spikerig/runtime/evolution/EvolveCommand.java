@@ -1,6 +1,7 @@
 package spikerig.runtime.evolution;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +20,7 @@ import spikerig.runtime.rig.Rig;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `spikerig evolve`: evolves a spiking PID for a rig's plant and writes it to a model file.
-@Command(
-        name = "evolve",
+@Command(name = "evolve",
         description = "Evolves a spiking PID for the plant of a rig, and writes it to a model file. First each net "
                 + "imitates its term of a PID, then all fly together. Ctrl-C keeps the best so far.",
         mixinStandardHelpOptions = true)
@@ -34,17 +34,12 @@ public final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "the model file to write")
     private Path out;
 
-    @Option(
-            names = {"--generations", "--imitation-generations"},
-            paramLabel = "N",
-            defaultValue = "400",
+    @Option(names = {"--generations",
+        "--imitation-generations"}, paramLabel = "N", defaultValue = "400",
             description = "of imitation, for each net (${DEFAULT-VALUE})")
     private int imitationGenerations;
 
-    @Option(
-            names = "--flight-generations",
-            paramLabel = "N",
-            defaultValue = "1200",
+    @Option(names = "--flight-generations", paramLabel = "N", defaultValue = "1200",
             description = "of flight, for all nets together (${DEFAULT-VALUE})")
     private int flightGenerations;
 
@@ -54,10 +49,7 @@ public final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--flights", paramLabel = "N", defaultValue = "4", description = "per point and generation (4)")
     private int flights;
 
-    @Option(
-            names = "--test-every",
-            paramLabel = "N",
-            defaultValue = "50",
+    @Option(names = "--test-every", paramLabel = "N", defaultValue = "50",
             description = "generations from one look at the test set to the next (${DEFAULT-VALUE})")
     private int testEvery;
 
@@ -87,6 +79,7 @@ public final class EvolveCommand implements Callable<Integer> {
                 imitationGenerations, flightGenerations, population, testEvery, flights, pairs, mirrored, seed,
                 threads);
         EvolutionRig target = new EvolutionRig(Rig.load(rig));
+        requireFolder();
         CountDownLatch saved = new CountDownLatch(1);
         Thread keepBest = new Thread(() -> stopAndAwait(saved), "evolve-stop");
         Runtime.getRuntime().addShutdownHook(keepBest);
@@ -99,6 +92,14 @@ public final class EvolveCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /// Asked before hours of work, not after.
+    private void requireFolder() {
+        Path folder = out.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("--out " + out + ": there is no folder " + folder + "; make it first");
+        }
     }
 
     private void evolve(EvolutionPlan plan, EvolutionRig target) throws IOException {

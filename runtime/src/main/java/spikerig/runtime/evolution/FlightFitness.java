@@ -3,7 +3,6 @@ package spikerig.runtime.evolution;
 import java.util.function.LongFunction;
 import spikerig.controllers.Controller;
 import spikerig.controllers.evolve.Fitness;
-import spikerig.drivers.Noise;
 import spikerig.runtime.plant.Plant;
 
 /// How badly a controller flies, over flights of random steps whose seeds no other generation has.
@@ -17,9 +16,12 @@ final class FlightFitness implements Fitness {
     private static final int STEPS = 4;
     private static final int STEP_S = 70;
     private static final double EFFORT_WEIGHT = 0.02;
-    /// Seeds of the tests lie far from those of training; those of the reports, small numbers, from both.
-    private static final long TRAINING_SEED = 1L << 40;
-    private static final long TEST_SEED = 1L << 50;
+    /// One bit tells seeds of training, of tests, and the small ones of reports apart; below it 32 bits tell runs apart.
+    private static final long TRAINING_SEED = 1L << 60;
+
+    private static final long TEST_SEED = 1L << 61;
+    private static final int RUN_SHIFT = 24;
+    private static final long RUN_BITS = 0xffff_ffffL;
     private static final int TEST_FLIGHTS = 20;
 
     private final LongFunction<Plant> plants;
@@ -28,7 +30,7 @@ final class FlightFitness implements Fitness {
     private final FlightTask task;
     private final SnnPidDesign design;
     private final int flightsPerGeneration;
-    private final long seed;
+    private final long run;
     private final FlightTrace trace = new FlightTrace();
 
     /// @param plants makes the plant of the flight with a given seed
@@ -45,18 +47,18 @@ final class FlightFitness implements Fitness {
         this.task = task;
         this.design = design;
         this.flightsPerGeneration = flights;
-        this.seed = seed;
+        this.run = (seed & RUN_BITS) << RUN_SHIFT;
     }
 
     @Override
     public double of(double[] parameters, int generation) {
-        long first = TRAINING_SEED * (seed + 1) + (long) generation * flightsPerGeneration;
+        long first = TRAINING_SEED + run + (long) generation * flightsPerGeneration;
         return judge(design.controller(parameters), first, flightsPerGeneration);
     }
 
     @Override
     public double test(double[] parameters) {
-        return judge(design.controller(parameters), TEST_SEED * (seed + 1), TEST_FLIGHTS);
+        return judge(design.controller(parameters), TEST_SEED + run, TEST_FLIGHTS);
     }
 
     /// Half the mean cost and half the worst of flights with `count` seeds from `first` on.
@@ -64,7 +66,7 @@ final class FlightFitness implements Fitness {
         double sum = 0;
         double worst = 0;
         for (long flown = first; flown < first + count; flown++) {
-            StepProgramme programme = task.programme(STEPS, STEP_S, loop, new Noise(flown));
+            StepProgramme programme = task.programme(STEPS, STEP_S, loop, flown);
             flight.fly(plants.apply(flown), controller, programme, flown, trace);
             double cost = cost(FlightScore.of(trace, loop));
             sum += cost;

@@ -7,8 +7,12 @@ import spikerig.drivers.Noise;
 /// @param setpointMin lowest set point, in the unit of the controlled variable
 /// @param setpointMax highest set point
 record FlightTask(double setpointMin, double setpointMax) {
-    /// Random steps; neighbours differ by a quarter of the range at least.
-    StepProgramme programme(int steps, int secondsPerStep, FlightLoop loop, Noise noise) {
+    /// Keeps the set points apart from what else a seed draws.
+    private static final long PROGRAMME_SEED = 0x57e9L;
+
+    /// Random steps by seed; neighbours differ by a quarter of the range at least.
+    StepProgramme programme(int steps, int secondsPerStep, FlightLoop loop, long seed) {
+        Noise noise = new Noise(seed ^ PROGRAMME_SEED);
         float[] setpoints = new float[steps];
         double last = Double.NaN;
         for (int i = 0; i < steps; i++) {

@@ -10,16 +10,25 @@ import spikerig.controllers.snnpid.SnnPid;
 import spikerig.controllers.snnpid.SnnPidNet;
 
 /// The nets that are evolved together, one genome after the other in one point.
-record SnnPidDesign(List<SnnPidGenome> genomes) {
+record SnnPidDesign(List<Part> parts) {
+    /// What of a PID a net takes over.
+    enum Term {
+        PROPORTIONAL_DERIVATIVE,
+        INTEGRAL
+    }
+
+    /// One net.
+    record Part(SnnPidGenome genome, Term term) {}
+
     /// The flying pair of the blimp paper: a PD net of LIF neurons and an I net of IWTA-LIF neurons.
     static SnnPidDesign paper(int pairs, boolean mirrored) {
         return new SnnPidDesign(List.of(
-                new SnnPidGenome("pd", HiddenType.LIF, pairs, mirrored, 1f),
-                new SnnPidGenome("i", HiddenType.IWTA_LIF, pairs, mirrored, 1f)));
+                new Part(new SnnPidGenome("pd", HiddenType.LIF, pairs, mirrored, 1f), Term.PROPORTIONAL_DERIVATIVE),
+                new Part(new SnnPidGenome("i", HiddenType.IWTA_LIF, pairs, mirrored, 1f), Term.INTEGRAL)));
     }
 
     int size() {
-        return genomes.stream().mapToInt(SnnPidGenome::size).sum();
+        return parts.stream().mapToInt(part -> part.genome().size()).sum();
     }
 
     /// The nets at the point of the box nearest to `point`.
@@ -28,9 +37,9 @@ record SnnPidDesign(List<SnnPidGenome> genomes) {
         Box.repair(point, inside);
         List<SnnPidNet> nets = new ArrayList<>();
         int offset = 0;
-        for (SnnPidGenome genome : genomes) {
-            nets.add(genome.net(inside, offset));
-            offset += genome.size();
+        for (Part part : parts) {
+            nets.add(part.genome().net(inside, offset));
+            offset += part.genome().size();
         }
         return nets;
     }

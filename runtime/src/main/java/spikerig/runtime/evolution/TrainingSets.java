@@ -31,7 +31,7 @@ final class TrainingSets {
         double periodS = loop.periodNs() * 1e-9;
         return IntStream.range(0, count)
                 .mapToObj(i -> {
-                    StepProgramme programme = task.programme(STEPS, STEP_S, loop, new Noise(seed + i));
+                    StepProgramme programme = task.programme(STEPS, STEP_S, loop, seed + i);
                     flight.fly(plant, pid, programme, seed + i, trace);
                     return proportionalDerivative(trace, periodS);
                 })
