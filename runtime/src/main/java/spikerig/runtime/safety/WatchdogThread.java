@@ -9,7 +9,7 @@ import spikerig.runtime.loop.ControlLoop;
 /// The thread `watchdog`: looks at the loops and feeds the guard as long as they are alive.
 public final class WatchdogThread implements AutoCloseable {
     /// The guard lets go after 200 ms without a beat.
-    private static final long PERIOD_NS = 25_000_000;
+    static final long PERIOD_NS = 25_000_000;
 
     private static final String GUARD_REASON = "guard: it let go of the outputs, or is gone";
 
