@@ -20,7 +20,7 @@ class RefusalTest {
             stuckAfterS = | stuckAftrS = | sensor.altitude.stuckAftrS is not a known key; did you mean stuckAfterS?
             [telemetry] | [telemetri] | telemetri is not a known section; did you mean telemetry?
             type = "tfmini-s" | type = "tfmini-x" | sensor.altitude.type: no driver for "tfmini-x"; known: drv8833,
-            type = "snn-pid" | type = "snn-pdi" | controller.altitude.type: no controller for "snn-pdi"; known: l2mu, pid,
+            type = "snn-pid" | type = "snn-pdi" | controller.altitude.type: no controller for … known: l2mu, pid,
             baud = 115200 | baud = "fast" | io.lidar.baud = "fast" must be a whole number
             rateHz = 100 | rateHz = 2000 | sensor.altitude.rateHz = 2000 must be in 1..1000
             faultTicksMax = 5 | faultTicksMax = 1.5 | loop.main.faultTicksMax = 1.5 must be a whole number
@@ -63,7 +63,7 @@ class RefusalTest {
             run gone.toml | no rig file gone.toml, and no bundled rig of that name; bundled:
             sim blimp --fast --fault sensor-silnt | no fault "sensor-silnt"; known: sensor-silent, sensor-corrupt,
             sim blimp --fast --fault sensor-silent@noon | the time after @ must be seconds, such as sensor-silent@30
-            sim blimp --fast --controller altitud-pid | loop.main.controller = "altitud-pid" … did you mean altitude-pid?
+            sim blimp --fast --controller altitud-pid | "altitud-pid" … did you mean altitude-pid?
             sim blimp --fast --seconds 0 | --seconds 0.0 must be above 0 and at most 1000000
             sim blimp --fast --seconds -1 | --seconds -1.0 must be
             sim blimp --fast --seconds NaN | --seconds NaN must be
