@@ -54,7 +54,8 @@ class DocumentedRigsTest {
 
     private static Stream<Block> blocks(Path document) {
         try {
-            List<String> texts = BLOCK.matcher(Files.readString(document)).results().map(block -> block.group(1)).toList();
+            List<String> texts =
+                    BLOCK.matcher(Files.readString(document)).results().map(block -> block.group(1)).toList();
             return Stream.iterate(0, i -> i < texts.size(), i -> i + 1)
                     .map(i -> new Block(Source.CHECKOUT.relativize(document), i + 1, texts.get(i)));
         } catch (IOException unreadable) {

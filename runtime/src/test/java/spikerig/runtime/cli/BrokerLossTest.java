@@ -34,7 +34,8 @@ class BrokerLossTest {
         try (Mosquitto mosquitto = new Mosquitto(folder); Subscriber listener = new Subscriber(mosquitto.uri())) {
             CompletableFuture<Void> killer = CompletableFuture.runAsync(() -> {
                 listener.await("spikerig/blimp/channels");
-                listener.await("spikerig/blimp/state", message -> "ARMED".equals(message.json().get("state").asString()));
+                listener.await("spikerig/blimp/state",
+                        message -> "ARMED".equals(message.json().get("state").asString()));
                 listener.await("spikerig/blimp/tick/main", message -> message.json().get("tick").asInt() >= 10);
                 mosquitto.kill();
             });
@@ -51,6 +52,7 @@ class BrokerLossTest {
 
     private static void assertFlewOn(Terminal.Printed printed, int ticks) {
         assertEquals(0, printed.exitCode(), printed.err());
-        assertTrue(printed.out().matches("(?s).*\\b" + ticks + " ticks, \\d+ late, 0 missed, 0 faulty\\R"), printed.out());
+        assertTrue(printed.out().matches("(?s).*\\b" + ticks + " ticks, \\d+ late, 0 missed, 0 faulty\\R"),
+                printed.out());
     }
 }
