@@ -1,6 +1,7 @@
 package spikerig.controllers;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// Maps one tick of inputs to one tick of outputs.
 ///
@@ -30,6 +31,11 @@ public interface Controller {
 
     /// Spikes of the last step: bit `i` of word `i / 64` is neuron `i`. Writes `(neuronCount() + 63) / 64` words.
     default void spikes(long[] bits) {}
+
+    /// Groups of neurons in the order of the spike bits; empty for controllers without any.
+    default List<NeuronGroup> neuronGroups() {
+        return List.of();
+    }
 
     /// Number of bytes that [#save] writes.
     int stateBytes();

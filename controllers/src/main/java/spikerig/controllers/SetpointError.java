@@ -1,6 +1,7 @@
 package spikerig.controllers;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /// Feeds a controller of one error with a set point and a measurement: `e = in[0] - in[1]`.
 public final class SetpointError implements Controller {
@@ -49,6 +50,11 @@ public final class SetpointError implements Controller {
     @Override
     public void spikes(long[] bits) {
         controller.spikes(bits);
+    }
+
+    @Override
+    public List<NeuronGroup> neuronGroups() {
+        return controller.neuronGroups();
     }
 
     @Override

@@ -47,17 +47,7 @@ class ControllerPromisesTest {
             controller.save(state.clear());
             controller.restore(state.flip());
         };
-        assertEquals(0, bytesAllocatedBy(steps));
-    }
-
-    /// The least of three: what a controller allocates shows every time, unlike the 80 bytes or so that the JVM now and
-    /// then books on a thread whose code it replaces.
-    private static long bytesAllocatedBy(Runnable steps) {
-        long least = AllocationMeter.bytesAllocatedBy(steps);
-        for (int round = 1; round < 3; round++) {
-            least = Math.min(least, AllocationMeter.bytesAllocatedBy(steps));
-        }
-        return least;
+        assertEquals(0, AllocationMeter.bytesAllocatedBy(steps));
     }
 
     @ParameterizedTest

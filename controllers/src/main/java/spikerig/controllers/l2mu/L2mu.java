@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.Classifier;
+import spikerig.controllers.NeuronGroup;
 import spikerig.controllers.kernel.EventMatrix;
 import spikerig.controllers.kernel.SpikeList;
 import spikerig.controllers.kernel.StateArrays;
@@ -83,7 +84,7 @@ public final class L2mu implements Classifier {
         m = population(1, mSize);
         h = population(2, hSize);
         o = population(3, oSize);
-        populations = new Population[]{u, m, h, o};
+        populations = new Population[] {u, m, h, o};
         current = new float[Math.max(Math.max(uSize, mSize), Math.max(hSize, oSize))];
         term = new float[current.length];
         counts = new int[oSize];
@@ -202,6 +203,15 @@ public final class L2mu implements Classifier {
             population.spikes().setBits(bits, first);
             first += population.spikes().indices.length;
         }
+    }
+
+    @Override
+    public List<NeuronGroup> neuronGroups() {
+        return List.of(
+                new NeuronGroup("u", parameters.memorySize()),
+                new NeuronGroup("m", parameters.memoryNeuronCount()),
+                new NeuronGroup("h", parameters.hiddenSize()),
+                new NeuronGroup("out", parameters.outputCount()));
     }
 
     @Override

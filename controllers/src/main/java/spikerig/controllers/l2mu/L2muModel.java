@@ -53,15 +53,6 @@ final class L2muModel implements Model {
     }
 
     @Override
-    public List<Population> populations() {
-        return List.of(
-                new Population("u", parameters.memorySize()),
-                new Population("m", parameters.memoryNeuronCount()),
-                new Population("h", parameters.hiddenSize()),
-                new Population("out", parameters.outputCount()));
-    }
-
-    @Override
     public List<Connection> connections() {
         int memories = parameters.memorySize();
         int order = parameters.order();

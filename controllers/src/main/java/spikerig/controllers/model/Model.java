@@ -24,9 +24,6 @@ public interface Model {
     /// A new instance at rest that runs one sequence: it starts no window by itself.
     Controller newController();
 
-    /// Groups of neurons in the order of the controller's spike bits.
-    List<Population> populations();
-
     /// What weights connect what, in the order of computation.
     List<Connection> connections();
 
@@ -36,12 +33,9 @@ public interface Model {
     /// The file's inputs, run through the network, against the file's outputs.
     GoldenCheck checkGolden();
 
-    /// Neurons named together.
-    record Population(String name, int size) {}
-
     /// Weights between two groups.
     ///
-    /// @param from a population, or `input`, whose values are real and always count
+    /// @param from a group of neurons, or `input`, whose values are real and always count
     /// @param shape such as `96 x 192`
     /// @param operations multiplications and additions of one step if all of `from` were active
     record Connection(String tensor, String from, String to, String shape, long operations) {}

@@ -50,7 +50,7 @@ public record ModelEvaluation(
                 confusion,
                 stepNs[stepNs.length / 2],
                 stepNs[(int) (stepNs.length * 0.99)],
-                run.spikeRates(model.populations()),
+                run.spikeRates(model.newController().neuronGroups()),
                 model.file().parameterCount());
     }
 

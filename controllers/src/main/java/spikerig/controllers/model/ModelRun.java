@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import spikerig.controllers.NeuronGroup;
 
 /// What a network answers to sequences of inputs, each begun from rest.
 ///
@@ -46,12 +47,12 @@ public record ModelRun(
         return predictions;
     }
 
-    /// Mean number of spikes of a neuron in a step, 0..1, per population.
-    public Map<String, Double> spikeRates(List<Model.Population> populations) {
+    /// Mean number of spikes of a neuron in a step, 0..1, per group.
+    public Map<String, Double> spikeRates(List<NeuronGroup> groups) {
         Map<String, Double> rates = new LinkedHashMap<>();
-        for (Model.Population population : populations) {
-            double chances = (double) sequences * steps * population.size();
-            rates.put(population.name(), spikeCounts.get(population.name()) / chances);
+        for (NeuronGroup group : groups) {
+            double chances = (double) sequences * steps * group.size();
+            rates.put(group.name(), spikeCounts.get(group.name()) / chances);
         }
         return rates;
     }

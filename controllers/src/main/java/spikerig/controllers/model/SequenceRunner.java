@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import spikerig.controllers.Classifier;
 import spikerig.controllers.Controller;
+import spikerig.controllers.NeuronGroup;
 
 /// One thread's part in running sequences: an instance of the network, and the sequences that it takes one by one.
 final class SequenceRunner {
@@ -41,7 +42,7 @@ final class SequenceRunner {
     }
 
     private final Task task;
-    private final List<Model.Population> populations;
+    private final List<NeuronGroup> groups;
     private final Controller controller;
     private final boolean gathers;
     private final float[] in;
@@ -52,14 +53,14 @@ final class SequenceRunner {
 
     SequenceRunner(Task task) {
         this.task = task;
-        populations = task.model.populations();
+        groups = task.model.newController().neuronGroups();
         controller = task.model.newController();
         gathers = controller instanceof Classifier;
         in = new float[task.model.inputCount()];
         out = new float[task.model.outputCount()];
         last = new float[out.length];
         bits = new long[(controller.neuronCount() + 63) / 64];
-        spikeCounts = new long[populations.size()];
+        spikeCounts = new long[groups.size()];
     }
 
     void runAll(Runnable progress) {
@@ -72,7 +73,7 @@ final class SequenceRunner {
     Map<String, Long> spikeCounts() {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (int i = 0; i < spikeCounts.length; i++) {
-            counts.put(populations.get(i).name(), spikeCounts[i]);
+            counts.put(groups.get(i).name(), spikeCounts[i]);
         }
         return counts;
     }
@@ -104,7 +105,7 @@ final class SequenceRunner {
     private void countSpikes() {
         int first = 0;
         for (int i = 0; i < spikeCounts.length; i++) {
-            int end = first + populations.get(i).size();
+            int end = first + groups.get(i).size();
             spikeCounts[i] += SpikeBits.count(bits, first, end);
             first = end;
         }

@@ -3,7 +3,9 @@ package spikerig.controllers.snnpid;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import spikerig.controllers.Controller;
+import spikerig.controllers.NeuronGroup;
 import spikerig.controllers.kernel.SpikeList;
 
 /// A PID controller made of spiking nets that all see the error and whose outputs add, such as one that learned the
@@ -18,6 +20,7 @@ public final class SnnPid implements Controller {
     private static final float INPUT_MAX = 1e20f;
 
     private final SpikingNet[] nets;
+    private final List<NeuronGroup> groups;
     private final int neuronCount;
     private final int stateBytes;
 
@@ -26,6 +29,11 @@ public final class SnnPid implements Controller {
             throw new IllegalArgumentException("a spiking PID needs a net");
         }
         nets = parameters.stream().map(SpikingNet::new).toArray(SpikingNet[]::new);
+        groups = parameters.stream()
+                .flatMap(net -> Stream.of(
+                        new NeuronGroup(net.name() + ".enc", net.encoding().size()),
+                        new NeuronGroup(net.name() + ".hid", net.hidden().size())))
+                .toList();
         neuronCount = parameters.stream().mapToInt(SnnPidNet::neuronCount).sum();
         stateBytes = Arrays.stream(nets).mapToInt(SpikingNet::stateBytes).sum();
     }
@@ -91,6 +99,11 @@ public final class SnnPid implements Controller {
             first = setBits(net.encodingSpikes(), bits, first);
             first = setBits(net.hiddenSpikes(), bits, first);
         }
+    }
+
+    @Override
+    public List<NeuronGroup> neuronGroups() {
+        return groups;
     }
 
     @Override

@@ -46,16 +46,6 @@ final class SnnPidModel implements Model {
     }
 
     @Override
-    public List<Population> populations() {
-        List<Population> populations = new ArrayList<>();
-        for (SnnPidNet net : nets) {
-            populations.add(new Population(net.name() + ".enc", net.encoding().size()));
-            populations.add(new Population(net.name() + ".hid", net.hidden().size()));
-        }
-        return populations;
-    }
-
-    @Override
     public List<Connection> connections() {
         List<Connection> connections = new ArrayList<>();
         for (SnnPidNet net : nets) {

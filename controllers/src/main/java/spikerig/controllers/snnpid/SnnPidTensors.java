@@ -70,7 +70,7 @@ record SnnPidTensors(ModelFile file, String name) {
             tensors.add(Tensor.ofFloats(prefix + "hid.thresh", hid.threshold(), h));
         }
         tensors.add(Tensor.ofFloats(prefix + "dec.weight", net.decoding().weight(), 1, h));
-        tensors.add(Tensor.ofFloats(prefix + "dec.leak", new float[]{net.decoding().leak()}, 1));
+        tensors.add(Tensor.ofFloats(prefix + "dec.leak", new float[] {net.decoding().leak()}, 1));
         return tensors;
     }
 }

@@ -59,12 +59,12 @@ class L2muTest {
 
     @Test
     void losesAStepThatIsNotANumberAndNothingElse() {
-        for (float bad : new float[]{Float.NaN, Float.POSITIVE_INFINITY, 1e30f}) {
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1e30f}) {
             L2mu disturbed = new L2mu(Random.parameters(8, true), Random.LABELS, L2mu.ENDLESS);
             L2mu quiet = new L2mu(Random.parameters(8, true), Random.LABELS, L2mu.ENDLESS);
             run(disturbed, 30, 2);
             float[] out = new float[Random.OUTPUTS];
-            disturbed.step(new float[]{0f, bad, 0f}, out);
+            disturbed.step(new float[] {0f, bad, 0f}, out);
             for (float value : out) {
                 assertTrue(Float.isNaN(value));
             }
@@ -82,7 +82,7 @@ class L2muTest {
         float[] x = {1f, -1f, 0.5f};
         network.step(x, out);
         float[] firstOfWindow = out.clone();
-        network.step(new float[]{Float.NaN, 0f, 0f}, out);
+        network.step(new float[] {Float.NaN, 0f, 0f}, out);
         network.step(x, out);
         assertArrayEquals(firstOfWindow, out);
     }
@@ -125,9 +125,9 @@ class L2muTest {
                     dyadic(random, hidden * memory, 0.5f),
                     dyadic(random, OUTPUTS * hidden, 0.5f),
                     dyadic(random, OUTPUTS, 0.5f),
-                    synaptic ? new float[]{0.5f, 0.25f, -0.5f, 0.75f} : new float[0],
-                    new float[]{0.75f, 0.5f, 1.5f, 0.25f},
-                    new float[]{0.5f, 0.25f, 1f, seed % 2 == 0 ? -0.125f : 0.5f});
+                    synaptic ? new float[] {0.5f, 0.25f, -0.5f, 0.75f} : new float[0],
+                    new float[] {0.75f, 0.5f, 1.5f, 0.25f},
+                    new float[] {0.5f, 0.25f, 1f, seed % 2 == 0 ? -0.125f : 0.5f});
         }
 
         static float[] dyadic(RandomGenerator random, int count, float max) {

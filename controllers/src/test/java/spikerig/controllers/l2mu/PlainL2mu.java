@@ -34,7 +34,7 @@ final class PlainL2mu {
         m = lif(1, memory);
         h = lif(2, sum(sum(times(p.wX(), x), times(p.wH(), h)), times(p.wM(), m)));
         float[] o = lif(3, sum(times(p.wO(), h), p.biasO()));
-        return new float[][]{u, m, h, o};
+        return new float[][] {u, m, h, o};
     }
 
     private float[] lif(int population, float[] current) {

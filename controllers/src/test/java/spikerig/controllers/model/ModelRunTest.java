@@ -35,7 +35,8 @@ class ModelRunTest {
     /// Rates of an independent numpy implementation on these sequences.
     @Test
     void measuresSpikeRates() {
-        Map<String, Double> rates = ModelRun.of(model, golden, _ -> {}).spikeRates(model.populations());
+        Map<String, Double> rates =
+                ModelRun.of(model, golden, _ -> {}).spikeRates(model.newController().neuronGroups());
         assertEquals(0.25234375, rates.get("u"), 1e-8);
         assertEquals(0.06471819, rates.get("m"), 1e-7);
         assertEquals(0.11347656, rates.get("h"), 1e-7);
@@ -44,8 +45,8 @@ class ModelRunTest {
 
     @Test
     void predictsTheFirstOfEqualMaxima() {
-        ModelRun run = new ModelRun(2, 1, 3, new float[6], new float[]{1, 4, 4, 0, 0, 0}, Map.of());
-        assertArrayEquals(new int[]{1, 0}, run.predictions());
+        ModelRun run = new ModelRun(2, 1, 3, new float[6], new float[] {1, 4, 4, 0, 0, 0}, Map.of());
+        assertArrayEquals(new int[] {1, 0}, run.predictions());
     }
 
     @Test

@@ -22,7 +22,7 @@ class SafetensorsTest {
         byte[] bytes = new Safetensors(
                 "f",
                 Map.of("k", "v"),
-                List.of(Tensor.ofFloats("a", new float[]{1f}, 1), Tensor.ofBytes("b", new byte[]{7, 8}, 2)))
+                List.of(Tensor.ofFloats("a", new float[] {1f}, 1), Tensor.ofBytes("b", new byte[] {7, 8}, 2)))
                 .toBytes();
         String header =
                 "{\"__metadata__\":{\"k\":\"v\"},\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"

@@ -34,7 +34,7 @@ class PidTest {
     }
 
     private float step(float setpoint, float measured) {
-        pid.step(new float[]{setpoint, measured}, out);
+        pid.step(new float[] {setpoint, measured}, out);
         return out[0];
     }
 }

@@ -80,7 +80,7 @@ class SnnPidTest {
         float[] out = new float[1];
         for (int t = 0; t < 50; t++) {
             float error = (t % 10) / 10f - 0.4f;
-            both.step(new float[]{error}, out);
+            both.step(new float[] {error}, out);
             assertEquals(plainPd.step(error) + plainIntegral.step(error), out[0], 1e-5f);
         }
         assertEquals(30, both.neuronCount());
@@ -95,11 +95,11 @@ class SnnPidTest {
         float[] expected = new float[1];
         for (int t = 0; t < 60; t++) {
             if (t % 20 == 7) {
-                disturbed.step(new float[]{t == 7 ? Float.NaN : Float.NEGATIVE_INFINITY}, out);
+                disturbed.step(new float[] {t == 7 ? Float.NaN : Float.NEGATIVE_INFINITY}, out);
                 assertTrue(Float.isNaN(out[0]));
             }
-            disturbed.step(new float[]{1f}, out);
-            quiet.step(new float[]{1f}, expected);
+            disturbed.step(new float[] {1f}, out);
+            quiet.step(new float[] {1f}, expected);
             assertEquals(expected[0], out[0]);
         }
     }
@@ -108,10 +108,10 @@ class SnnPidTest {
     @Test
     void continuesFromTheLastOutputAndForgetsItWithItsSlowestDecoder() {
         SnnPid pid = new SnnPid(List.of(silent("fast", 0.2f), silent("slow", 0.9f)));
-        pid.adopt(new float[]{0f}, new float[]{2f});
+        pid.adopt(new float[] {0f}, new float[] {2f});
         float[] out = new float[1];
         for (double expected = 1.8; expected > 0.1; expected *= 0.9) {
-            pid.step(new float[]{0f}, out);
+            pid.step(new float[] {0f}, out);
             assertEquals(expected, out[0], 1e-5);
         }
     }

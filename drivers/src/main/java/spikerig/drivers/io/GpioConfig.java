@@ -22,7 +22,8 @@ public record GpioConfig(
                 + " turns it off when the runtime dies")
         @JsonProperty(defaultValue = "false")
         boolean guard)
-        implements IoConfig {
+        implements
+            IoConfig {
     public static final String BUS = "gpio";
 
     /// The `line` of a value file.

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 public record I2cConfig(
         @JsonPropertyDescription("path of the bus, such as /dev/i2c-1")
         String device)
-        implements IoConfig {
+        implements
+            IoConfig {
     public static final String BUS = "i2c";
 
     public I2cConfig {

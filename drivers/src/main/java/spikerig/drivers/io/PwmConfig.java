@@ -14,7 +14,8 @@ public record PwmConfig(
 
         @JsonPropertyDescription("pulses per second, in 1..1000000 Hz: 50 for a servo, 20000 for a brushed motor")
         double frequencyHz)
-        implements IoConfig {
+        implements
+            IoConfig {
     public static final String BUS = "pwm";
 
     public PwmConfig {

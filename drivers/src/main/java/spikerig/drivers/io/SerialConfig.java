@@ -11,7 +11,8 @@ public record SerialConfig(
         @JsonPropertyDescription("bits per second, any rate that the port can make, in 50..4000000")
         @JsonProperty(defaultValue = "115200")
         int baud)
-        implements IoConfig {
+        implements
+            IoConfig {
     public static final String BUS = "serial";
 
     public SerialConfig {

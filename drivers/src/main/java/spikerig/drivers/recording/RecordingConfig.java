@@ -8,15 +8,18 @@ import java.util.Map;
 /// The keys of a `recording` sensor.
 public record RecordingConfig(
         @JsonPropertyDescription("the recording, beside the rig file: lines of subject,label,time in ns,values")
-                String file,
-        @JsonPropertyDescription("samples per second after resampling; the loop's rate") double rateHz,
+        String file,
+        @JsonPropertyDescription("samples per second after resampling; the loop's rate")
+        double rateHz,
         @JsonProperty(defaultValue = "2")
-                @JsonPropertyDescription("each stretch of a label plays in whole windows of this, s")
-                double windowS,
-        @JsonPropertyDescription("names of the values of a line, in order") List<String> channels,
-        @JsonPropertyDescription("SI unit of the values") String unit,
+        @JsonPropertyDescription("each stretch of a label plays in whole windows of this, s")
+        double windowS,
+        @JsonPropertyDescription("names of the values of a line, in order")
+        List<String> channels,
+        @JsonPropertyDescription("SI unit of the values")
+        String unit,
         @JsonPropertyDescription("the file's labels and what they mean, such as F = \"typing\"")
-                Map<String, String> labels) {
+        Map<String, String> labels) {
     public RecordingConfig {
         if (!(rateHz > 0 && rateHz <= 10_000)) {
             throw new IllegalArgumentException("rateHz = " + rateHz + " must be above 0 and 10000 at most");

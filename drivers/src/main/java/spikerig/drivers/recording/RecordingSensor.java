@@ -119,6 +119,12 @@ public final class RecordingSensor implements Sensor {
         return labelNames;
     }
 
+    /// Which of [#labelNames] the sample that was read last belongs to.
+    public int label() {
+        int row = Math.min(index, sampleCount - 1);
+        return (int) samples[row * width + width - 1];
+    }
+
     @Override
     public Status read(float[] out, int offset) {
         long nowNs = clock.nanoTime();

@@ -3,6 +3,7 @@ package spikerig.runtime.loop;
 import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.Controller;
+import spikerig.controllers.NeuronGroup;
 
 /// Senses, decides and acts, once per tick. It knows no thread and no clock.
 ///
@@ -57,6 +58,11 @@ public final class ControlLoop {
 
     public LoopLayout layout() {
         return layout;
+    }
+
+    /// Those of the loop's first controller.
+    public List<NeuronGroup> neuronGroups() {
+        return primary.neuronGroups();
     }
 
     /// Any thread.

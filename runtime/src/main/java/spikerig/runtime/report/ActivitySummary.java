@@ -17,7 +17,8 @@ public record ActivitySummary(
         long lateTicks,
         long faultTicks,
         boolean tripped,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String tripReason,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String tripReason,
         List<Decision> decisions,
         double accuracy) {
     public static ActivitySummary of(LoopLayout layout, RunOutcome outcome, List<Decision> decisions) {

@@ -5,10 +5,11 @@ import java.util.List;
 /// Flights of the same rig side by side, for a terminal.
 ///
 /// ```
-/// controller      RMSE   steady-state  overshoot up  overshoot down  effort  spikes per
-///                   cm       error cm            cm              cm                tick
-/// altitude        12.4            1.9           6.1             8.0    1.92        23.4
-/// altitude-pid    13.1            4.2          14.2            19.8    2.40           -
+/// controller       RMSE  steady-state  overshoot  overshoot    effort    spikes
+///                               error         up       down  mean |u|  per tick
+///                    cm            cm         cm         cm
+/// altitude         12.4           1.9        6.1        8.0      1.92      23.4
+/// altitude-pid     13.1           4.2       14.2       19.8      2.40         -
 /// ```
 public final class ComparisonTable {
     private static final List<Column> COLUMNS = List.of(

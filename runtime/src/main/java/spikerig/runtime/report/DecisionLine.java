@@ -26,14 +26,18 @@ public final class DecisionLine {
         return format(
                 String.format(Locale.ROOT, "%.1f", decision.timeS()),
                 decision.predicted(),
-                String.format(Locale.ROOT, "%.0f %%", 100.0 * decision.confidence()),
+                Double.isNaN(decision.confidence()) ? "-" : percent(decision.confidence()),
                 known ? decision.label() : "-",
                 known && !decision.right() ? "wrong" : "");
     }
 
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100.0 * share);
+    }
+
     private String format(String time, String predicted, String confidence, String label, String remark) {
         String labelFormat = "%-" + labelChars + "s";
-        return String.format("%9s  " + labelFormat + "  %10s  " + labelFormat + "  %s", time, predicted, confidence, label, remark)
-                .stripTrailing();
+        String lineFormat = "%9s  " + labelFormat + "  %10s  " + labelFormat + "  %s";
+        return String.format(lineFormat, time, predicted, confidence, label, remark).stripTrailing();
     }
 }

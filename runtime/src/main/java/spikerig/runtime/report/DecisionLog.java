@@ -11,9 +11,9 @@ import spikerig.runtime.loop.TickSink;
 
 /// Collects what a classifier decides at the end of each window, next to the truth.
 ///
-/// A window begins with the first tick and anew when the loop is armed, since arming resets the controller. Decisions
-/// beyond the capacity are counted and not kept. Written by the loop thread; decisions may be read from any thread while
-/// it runs.
+/// A window begins with the first tick and anew when the loop is armed, since arming resets the controller. A window
+/// whose evidence is not finite has no decision; decisions beyond the capacity are counted and not kept. Written by the
+/// loop thread; decisions may be read from any thread while it runs.
 public final class DecisionLog implements TickSink {
     /// For windows whose truth is not known.
     public static final int UNKNOWN = -1;
@@ -33,8 +33,8 @@ public final class DecisionLog implements TickSink {
     private volatile long lostCount;
 
     /// @param trueLabel index in `layout.labels()` of the class that the sample of the current tick belongs to, or
-    ///     [#UNKNOWN]; asked by the loop thread once per tick, so it must neither wait nor allocate. The true class of a
-    ///     window is the one that most of its ticks belong to.
+    ///     [#UNKNOWN]; asked by the loop thread once per tick, so it must neither wait nor allocate. The true class of
+    ///     a window is the one that most of its ticks belong to.
     public DecisionLog(LoopLayout layout, int capacity, IntSupplier trueLabel) {
         if (layout.labels().isEmpty() || layout.windowSteps() < 1) {
             throw new IllegalArgumentException("controller " + layout.controller() + " is not a classifier");
@@ -64,7 +64,9 @@ public final class DecisionLog implements TickSink {
         }
         windowTicks++;
         if (windowTicks == layout.windowSteps()) {
-            decide(tick);
+            if (Evidence.isFinite(tick.out)) {
+                decide(tick);
+            }
             beginWindow();
         }
     }

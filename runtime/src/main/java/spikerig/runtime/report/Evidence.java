@@ -15,21 +15,26 @@ public final class Evidence {
         return winner;
     }
 
-    /// How sure the winner is, in [0, 1]: its share of all spikes when the evidence is counts (nothing negative),
-    /// its softmax otherwise. Without any spike every class is as likely as the next. Does not allocate.
-    public static double confidence(float[] evidence) {
-        float greatest = evidence[winner(evidence)];
-        double sum = 0.0;
-        double softSum = 0.0;
-        boolean counts = true;
+    /// Whether every element is a number; a classifier that cannot answer gives `NaN`.
+    public static boolean isFinite(float[] evidence) {
         for (float value : evidence) {
-            counts &= value >= 0f;
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The winner's share of all evidence, in [0, 1]; `NaN` where it is not a share of anything: none at all, or some
+    /// of it negative. Does not allocate.
+    public static double confidence(float[] evidence) {
+        double sum = 0.0;
+        for (float value : evidence) {
+            if (value < 0f) {
+                return Double.NaN;
+            }
             sum += value;
-            softSum += StrictMath.exp(value - greatest);
         }
-        if (!counts) {
-            return 1.0 / softSum;
-        }
-        return sum > 0.0 ? greatest / sum : 1.0 / evidence.length;
+        return evidence[winner(evidence)] / sum;
     }
 }

@@ -16,7 +16,8 @@ public record FlightSummary(
         long lateTicks,
         long faultTicks,
         boolean tripped,
-        @JsonInclude(JsonInclude.Include.NON_NULL) String tripReason,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        String tripReason,
         double rmseM,
         double effort,
         List<StepMetrics> steps,

@@ -19,7 +19,7 @@ public final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .addModule(new SimpleModule().addSerializer(double.class, new Decimal()).addSerializer(Double.class, new Decimal()))
+            .addModule(new SimpleModule().addSerializer(double.class, new Decimal()))
             .build();
 
     private ReportJson() {}

@@ -34,8 +34,8 @@ public final class RunReport {
         }
     }
 
-    /// Writes `altitude.png`, `command.png`, `spikes.png` of the first flight when it has neurons, and for a run in real
-    /// time `lateness.png`.
+    /// Writes `altitude.png` and `command.png` of the flights that ticked, `spikes.png` of the first when it has
+    /// neurons, and for a run in real time its `lateness.png`.
     ///
     /// @param flights the flight that the report is about, then those to compare it with
     /// @param realTime whether lateness means anything, which it does not on a virtual clock
@@ -47,12 +47,13 @@ public final class RunReport {
             return written;
         }
         Fonts.require();
-        FlightPlots.altitude(file("altitude.png", written), flights);
+        List<Flight> flown = flights.stream().filter(flight -> flight.log().size() > 0).toList();
+        FlightPlots.altitude(file("altitude.png", written), flown);
         if (!log.layout().out().isEmpty()) {
-            FlightPlots.command(file("command.png", written), flights);
+            FlightPlots.command(file("command.png", written), flown);
         }
         if (log.layout().neuronCount() > 0) {
-            SpikePlot.write(file("spikes.png", written), log, flights.getFirst().populations());
+            SpikePlot.write(file("spikes.png", written), log, flights.getFirst().groups());
         }
         if (realTime) {
             LatenessPlot.write(file("lateness.png", written), log);

@@ -51,7 +51,8 @@ public final class StatusLine {
 
     /// Three lines: device, channel, unit.
     public String header() {
-        return heading(Column::title, "  state") + "\n" + heading(Column::subtitle, "") + "\n" + heading(Column::unit, "");
+        return String.join(
+                "\n", heading(Column::title, "  state"), heading(Column::subtitle, ""), heading(Column::unit, ""));
     }
 
     public String line(Tick tick, long runStartNs) {

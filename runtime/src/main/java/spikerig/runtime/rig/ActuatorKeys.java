@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /// The keys that every `[actuator.<name>]` has, whatever its type.
 public record ActuatorKeys(
-        @JsonPropertyDescription("which driver: see the types below") String type,
-        @JsonProperty(required = false) @JsonPropertyDescription("what the loop may command, narrower than the device")
-                LimitKeys limit) {}
+        @JsonPropertyDescription("which driver: see the types below")
+        String type,
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("what the loop may command, narrower than the device")
+        LimitKeys limit) {}

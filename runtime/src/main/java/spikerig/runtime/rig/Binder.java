@@ -93,7 +93,7 @@ final class Binder {
                 switch (type) {
                     case ParameterizedType generic when generic.getRawType() == List.class
                             && value instanceof TomlArray array -> list(
-                            place, table, key, array, generic.getActualTypeArguments()[0]);
+                                    place, table, key, array, generic.getActualTypeArguments()[0]);
                     case ParameterizedType generic when generic.getRawType() == Map.class
                             && value instanceof TomlTable map -> strings(place, map);
                     case Class<?> record when record.isRecord() && value instanceof TomlTable nested -> bind(
@@ -147,7 +147,8 @@ final class Binder {
     /// Null when `value` is of another kind, or an integer that does not fit.
     private static Object plain(Class<?> type, Object value) {
         return switch (value) {
-            case Long number when type == int.class || type == Integer.class -> number == number.intValue() ? (Object) number.intValue() : null;
+            case Long number when type == int.class || type == Integer.class ->
+                    number == number.intValue() ? (Object) number.intValue() : null;
             case Long number when type == long.class -> number;
             case Number number when type == double.class || type == Double.class -> number.doubleValue();
             case Number number when type == float.class -> number.floatValue();

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /// `limit` of an actuator: applied to each of its channels, in the order saturation, slew, dead zone.
 public record LimitKeys(
-        @JsonPropertyDescription("smallest command, in the channel's unit") float min,
-        @JsonPropertyDescription("largest command, in the channel's unit") float max,
-        @JsonProperty(required = false) @JsonPropertyDescription("largest change per second; absent: no bound")
-                Double slewPerS,
-        @JsonProperty(defaultValue = "0") @JsonPropertyDescription("commands nearer to zero than this become zero")
-                float deadZone) {
+        @JsonPropertyDescription("smallest command, in the channel's unit")
+        float min,
+        @JsonPropertyDescription("largest command, in the channel's unit")
+        float max,
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("largest change per second; absent: no bound")
+        Double slewPerS,
+        @JsonProperty(defaultValue = "0")
+        @JsonPropertyDescription("commands nearer to zero than this become zero")
+        float deadZone) {
     public LimitKeys {
         if (!(min < max)) {
             throw new IllegalArgumentException("min = " + min + " must be below max = " + max);

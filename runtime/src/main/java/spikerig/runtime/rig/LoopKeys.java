@@ -6,21 +6,23 @@ import java.util.List;
 
 /// The keys of `[loop.<name>]`.
 public record LoopKeys(
-        @JsonPropertyDescription("ticks per second") double rateHz,
+        @JsonPropertyDescription("ticks per second")
+        double rateHz,
         @JsonPropertyDescription("the controller's inputs in order: setpoint.<name> or <sensor>.<channel>")
-                List<String> in,
-        @JsonPropertyDescription("name of the controller's section") String controller,
+        List<String> in,
+        @JsonPropertyDescription("name of the controller's section")
+        String controller,
         @JsonPropertyDescription("actuators that take the controller's outputs in order; [] for a loop that only tells")
-                List<String> out,
+        List<String> out,
         @JsonProperty(defaultValue = "5")
-                @JsonPropertyDescription("bad ticks in a row that are ridden through; the next one trips")
-                int faultTicksMax,
+        @JsonPropertyDescription("bad ticks in a row that are ridden through; the next one trips")
+        int faultTicksMax,
         @JsonProperty(defaultValue = "3")
-                @JsonPropertyDescription("ticks missed in a row, by one overrun or several, that trip")
-                int missedTicksMax,
+        @JsonPropertyDescription("ticks missed in a row, by one overrun or several, that trip")
+        int missedTicksMax,
         @JsonProperty(required = false)
-                @JsonPropertyDescription("controller that takes over when the first one faults; absent: the loop trips")
-                String fallback) {
+        @JsonPropertyDescription("controller that takes over when the first one faults; absent: the loop trips")
+        String fallback) {
     public LoopKeys {
         if (!(rateHz >= 0.1 && rateHz <= 20_000)) {
             throw new IllegalArgumentException("rateHz = " + rateHz + " must be in 0.1..20000");

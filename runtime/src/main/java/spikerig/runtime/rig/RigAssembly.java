@@ -148,7 +148,8 @@ public final class RigAssembly implements AutoCloseable {
         try {
             return create(section.provider(), section.config(), keys.periodNs());
         } catch (IllegalArgumentException refused) {
-            throw new RigException(rig.source().label() + ": controller." + name + ": " + refused.getMessage(), refused);
+            throw new RigException(rig.source().label() + ": controller." + name + ": " + refused.getMessage(),
+                    refused);
         }
     }
 

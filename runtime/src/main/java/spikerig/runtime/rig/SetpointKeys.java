@@ -6,8 +6,11 @@ import java.util.List;
 
 /// The keys of `[setpoint.<name>]`: a programme of steps that starts when the loop is armed.
 public record SetpointKeys(
-        @JsonPropertyDescription("list of [time in s, value]; times rise from 0") List<List<Double>> steps,
-        @JsonProperty(defaultValue = "m") @JsonPropertyDescription("SI unit of the values") String unit) {
+        @JsonPropertyDescription("list of [time in s, value]; times rise from 0")
+        List<List<Double>> steps,
+        @JsonProperty(defaultValue = "m")
+        @JsonPropertyDescription("SI unit of the values")
+        String unit) {
     public SetpointKeys {
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("steps = [] must have one step at least");

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.Controller;
+import spikerig.controllers.NeuronGroup;
 import spikerig.drivers.Clock;
 
 /// A controller that fails when a plan says so, and otherwise is the one it wraps.
@@ -78,6 +79,11 @@ final class FaultyController implements Controller {
     @Override
     public void spikes(long[] bits) {
         controller.spikes(bits);
+    }
+
+    @Override
+    public List<NeuronGroup> neuronGroups() {
+        return controller.neuronGroups();
     }
 
     @Override

@@ -2,23 +2,17 @@ package spikerig.runtime.sim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
-import spikerig.controllers.Classifier;
 import spikerig.drivers.Clock;
-import spikerig.drivers.Sensor;
 import spikerig.drivers.recording.RecordingSensor;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.RunListener;
-import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.TickSink;
 import spikerig.runtime.report.ActivitySummary;
 import spikerig.runtime.report.DecisionLog;
 import spikerig.runtime.report.Flight;
 import spikerig.runtime.report.FlightLog;
-import spikerig.runtime.report.Population;
 import spikerig.runtime.report.RunOutcome;
 import spikerig.runtime.report.SetpointStep;
 import spikerig.runtime.report.TickCount;
@@ -31,15 +25,19 @@ import spikerig.runtime.rig.SetpointKeys;
 /// A rig with a plant and a set point is judged as a flight; one whose controller classifies, by its decisions.
 public final class SimulatedRun implements AutoCloseable {
     private static final String SETPOINT = "setpoint.";
-    private static final double LAST_STEP_S = 60;
+    private static final double SINGLE_STEP_S = 60;
+    private static final int DECISIONS_MAX = 100_000;
 
     private final Rig rig;
     private final long seed;
-    private final double seconds;
     private final TickHash hash = new TickHash();
-    private final TripReason tripReason = new TripReason();
+    private final FirstTrip firstTrip = new FirstTrip();
+    private final double programmeS;
     private final Simulation simulation;
-    private final LoopLayout layout;
+    private final RecordingSensor recording;
+    private final int[] labelIndex;
+    private final double lengthS;
+    private LoopLayout layout;
     private TickCount count;
     private FlightLog flightLog;
     private DecisionLog decisionLog;
@@ -47,9 +45,12 @@ public final class SimulatedRun implements AutoCloseable {
     /// What one run adds to a rig.
     ///
     /// @param base time: a [ManualClock] for a run as fast as the machine, or the system's
+    /// @param seed source of all randomness
     /// @param controller section that takes the place of the rig's; null: as the rig says
     /// @param seconds length; null: the set points' programme, or the recording
+    /// @param faults what fails, and when
     /// @param sinks told of every tick of a loop, besides the run's own
+    /// @param listener told of trips and hand-overs
     /// @param stopBroker what the fault [FaultKind#BROKER_LOST] does
     public record Options(
             Clock base,
@@ -64,7 +65,7 @@ public final class SimulatedRun implements AutoCloseable {
         /// A run as fast as the machine that nobody watches.
         public static Options fast(long seed, String controller, Double seconds) {
             return new Options(
-                    new ManualClock(), seed, controller, seconds, List.of(), layout -> List.of(), new TripReason(),
+                    new ManualClock(), seed, controller, seconds, List.of(), layout -> List.of(), new FirstTrip(),
                     () -> {});
         }
     }
@@ -73,50 +74,140 @@ public final class SimulatedRun implements AutoCloseable {
     public SimulatedRun(Rig rig, Options options) {
         this.rig = rig;
         this.seed = options.seed();
-        this.seconds = options.seconds() != null ? options.seconds() : programmeS(rig);
-        tripReason.tellAlso(options.listener());
-        simulation = new Simulation(
-                rig,
-                new Simulation.Options(
-                        options.base(), seed, options.controller(), options.faults(),
-                        (loop, sensed) -> sinks(loop, sensed, options), tripReason, options.stopBroker()));
-        layout = simulation.loops().getFirst().layout();
+        this.programmeS = programmeS(rig);
+        Simulation.Options simulated = new Simulation.Options(
+                options.base(),
+                seed,
+                options.controller(),
+                options.faults(),
+                (loop, sensed) -> sinks(loop, sensed, options),
+                List.of(firstTrip, options.listener()),
+                options.stopBroker());
+        simulation = new Simulation(rig, simulated);
+        recording = simulation.assembly().sensors().values().stream()
+                .filter(RecordingSensor.class::isInstance)
+                .map(RecordingSensor.class::cast)
+                .findFirst()
+                .orElse(null);
+        labelIndex = recording == null
+                ? new int[0]
+                : recording.labelNames().stream().mapToInt(layout.labels()::indexOf).toArray();
+        lengthS = options.seconds() != null ? options.seconds() : naturalLengthS();
     }
 
-    /// Length of a run that nobody limits: to the end of the longest set-point programme, whose last step is as long as
-    /// the one before it, or 0 for a rig without set points.
+    /// Length of a set-point programme, whose last step is as long as the one before it; 0 for a rig without set points.
     private static double programmeS(Rig rig) {
         double longest = 0;
         for (SetpointKeys setpoint : rig.setpoints().values()) {
             List<List<Double>> steps = setpoint.steps();
             double last = steps.getLast().getFirst();
-            double lastStepS = steps.size() == 1 ? LAST_STEP_S : last - steps.get(steps.size() - 2).getFirst();
+            double lastStepS = steps.size() == 1 ? SINGLE_STEP_S : last - steps.get(steps.size() - 2).getFirst();
             longest = Math.max(longest, last + lastStepS);
         }
         return longest;
     }
 
+    private double naturalLengthS() {
+        if (programmeS > 0) {
+            return programmeS;
+        }
+        return recording == null ? SINGLE_STEP_S : recording.durationS();
+    }
+
+    /// The first loop is the one that the run is judged by.
     private List<TickSink> sinks(LoopLayout loop, float[] sensed, Options options) {
         List<TickSink> sinks = new ArrayList<>(List.of(hash));
-        if (count == null) {
+        if (layout == null) {
+            layout = loop;
             count = new TickCount(loop.periodNs());
             sinks.add(count);
-            addJudge(sinks, loop, sensed);
+            if (loop.windowSteps() > 0) {
+                decisionLog = new DecisionLog(loop, DECISIONS_MAX, this::trueLabel);
+                sinks.add(decisionLog);
+            } else if (sensed.length > 0 && programmeS > 0) {
+                double seconds = options.seconds() != null ? options.seconds() : programmeS;
+                flightLog = new FlightLog(loop, (int) Math.ceil(seconds * 1e9 / loop.periodNs()) + 1, sensed);
+                sinks.add(flightLog);
+            }
         }
         sinks.addAll(options.sinks().apply(loop));
         return sinks;
     }
 
-    /// The first loop is the one that the run is judged by.
-    private void addJudge(List<TickSink> sinks, LoopLayout loop, float[] sensed) {
-        if (!loop.labels().isEmpty()) {
-            int capacity = (int) Math.ceil(lengthS() * 1e9 / loop.periodNs() / loop.windowSteps()) + 1;
-            decisionLog = new DecisionLog(loop, capacity, trueLabel(loop));
-            sinks.add(decisionLog);
-        } else if (sensed.length > 0 && loop.in().getFirst().name().startsWith(SETPOINT)) {
-            int capacity = (int) Math.ceil(lengthS() * 1e9 / loop.periodNs()) + 1;
-            flightLog = new FlightLog(loop, capacity, sensed);
-            sinks.add(flightLog);
+    private int trueLabel() {
+        return recording == null ? DecisionLog.UNKNOWN : labelIndex[recording.label()];
+    }
+
+    /// Length that the run was given, or has by itself.
+    public double lengthS() {
+        return lengthS;
+    }
+
+    /// The first loop's.
+    public LoopLayout layout() {
+        return layout;
+    }
+
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    /// The decisions so far; null for a rig that does not classify.
+    public DecisionLog decisions() {
+        return decisionLog;
+    }
+
+    /// Ticks until `untilS` of the run, its end, a trip, or until `stop` says so.
+    ///
+    /// @return whether the run goes on
+    public boolean runUntil(double untilS, BooleanSupplier stop) {
+        long endNs = Math.round(Math.min(untilS, lengthS) * 1e9);
+        while (simulation.nextTickNs() < endNs) {
+            if (stop.getAsBoolean() || firstTrip.reason() != null) {
+                return false;
+            }
+            simulation.runOnce();
         }
+        return untilS < lengthS;
+    }
+
+    /// The reason of the first trip; null when there was none.
+    public String tripReason() {
+        return firstTrip.reason();
+    }
+
+    public TickCount count() {
+        return count;
+    }
+
+    /// The run as a flight; null when the rig has no plant that follows a set point.
+    public Flight flight() {
+        return flightLog == null
+                ? null
+                : Flight.of(flightLog, programme(), simulation.loops().getFirst().neuronGroups(), outcome());
+    }
+
+    /// The run as a series of decisions; null when the rig does not classify.
+    public ActivitySummary activity() {
+        return decisionLog == null ? null : ActivitySummary.of(layout, outcome(), decisionLog.decisions());
+    }
+
+    /// What is known of any run.
+    public RunOutcome outcome() {
+        return new RunOutcome(
+                seed, count.ticks(), hash.toString(), count.late(), count.faulty(), tripReason() != null, tripReason());
+    }
+
+    private List<SetpointStep> programme() {
+        String name = layout.in().getFirst().name().substring(SETPOINT.length());
+        return rig.setpoints().get(name).steps().stream()
+                .filter(step -> step.getFirst() < lengthS)
+                .map(step -> new SetpointStep(step.getFirst(), step.getLast()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        simulation.close();
     }
 }

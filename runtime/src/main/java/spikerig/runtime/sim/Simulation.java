@@ -43,6 +43,7 @@ public final class Simulation implements AutoCloseable {
     private final Watchdog watchdog;
     private final Runnable stopBroker;
     private final long startNs;
+    private final long firstTickNs;
     private int faultsBegun;
 
     /// What one run adds to a rig.
@@ -52,6 +53,7 @@ public final class Simulation implements AutoCloseable {
     /// @param controller section that flies instead of the rig's; null: as the rig says
     /// @param faults what fails, and when
     /// @param sinks told of every tick; made from the loop's layout and a live view of what the plant makes felt
+    /// @param listeners told of trips and hand-overs
     /// @param stopBroker what the fault [FaultKind#BROKER_LOST] does
     public record Options(
             Clock base,
@@ -59,7 +61,7 @@ public final class Simulation implements AutoCloseable {
             String controller,
             List<PlannedFault> faults,
             BiFunction<LoopLayout, float[], List<TickSink>> sinks,
-            RunListener listener,
+            List<RunListener> listeners,
             Runnable stopBroker) {}
 
     /// Builds the simulated rig; its loops arm themselves at their first tick.
@@ -75,7 +77,7 @@ public final class Simulation implements AutoCloseable {
         world = world(rig, options.seed());
         clock.start(world);
         TripTogether listener = new TripTogether();
-        listener.add(options.listener());
+        options.listeners().forEach(listener::add);
         assembly = new RigAssembly(rig, wiring, new RigAssembly.Options(
                 options.controller(),
                 layout -> options.sinks().apply(layout, world.sensed()),
@@ -84,6 +86,7 @@ public final class Simulation implements AutoCloseable {
         listener.link(assembly.loops());
         watchdog = new Watchdog(assembly.loops(), wiring::dropEnableLines);
         runners = assembly.loops().stream().map(loop -> new LoopRunner(loop, clock)).toArray(LoopRunner[]::new);
+        firstTickNs = next().dueNs();
         assembly.loops().forEach(ControlLoop::requestArm);
         world.onStep(this::reached);
     }
@@ -178,25 +181,24 @@ public final class Simulation implements AutoCloseable {
         return value[0];
     }
 
-    /// Time since the simulated rig was built.
-    public long elapsedNs() {
-        return clock.nanoTime() - startNs;
+    /// When the next tick is due, counted from the first one.
+    public long nextTickNs() {
+        return next().dueNs() - firstTickNs;
     }
 
     /// Runs the tick that is due first.
     public void runOnce() {
-        LoopRunner next = runners[0];
-        for (LoopRunner runner : runners) {
-            if (runner.dueNs() - next.dueNs() < 0) {
-                next = runner;
-            }
-        }
-        next.runOnce();
+        next().runOnce();
     }
 
-    /// Lets time pass without any tick: what the plant does once the loops have ended.
-    public void drift(long forNs) {
-        clock.sleepUntil(clock.nanoTime() + forNs);
+    private LoopRunner next() {
+        LoopRunner next = runners[0];
+        for (int i = 1; i < runners.length; i++) {
+            if (runners[i].dueNs() - next.dueNs() < 0) {
+                next = runners[i];
+            }
+        }
+        return next;
     }
 
     /// Brings everything to rest.

@@ -189,7 +189,9 @@ public final class Telemetry implements RunListener, AutoCloseable {
         }
     }
 
-    private synchronized void stopBroker() {
+    /// Shuts the embedded broker down and leaves it so, as if it had died: what telemetry does when nobody answers can
+    /// be watched in a simulation. Waits for network threads.
+    public synchronized void stopBroker() {
         if (embedded != null) {
             embedded.close();
         }

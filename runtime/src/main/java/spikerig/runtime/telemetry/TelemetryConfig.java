@@ -8,17 +8,18 @@ import java.net.URISyntaxException;
 /// The keys of the `[telemetry]` section.
 public record TelemetryConfig(
         @JsonProperty(defaultValue = "embedded")
-                @JsonPropertyDescription("where to publish: \"embedded\" starts a broker that only this machine "
-                        + "reaches, \"mqtt://host:1883\" uses another one, \"off\" publishes nothing")
-                String broker,
+        @JsonPropertyDescription("where to publish: \"embedded\" starts a broker that only this machine "
+                + "reaches, \"mqtt://host:1883\" uses another one, \"off\" publishes nothing")
+        String broker,
         @JsonProperty(defaultValue = "1883")
-                @JsonPropertyDescription("port of the embedded broker; another free one is taken when it is in use")
-                int port,
+        @JsonPropertyDescription("port of the embedded broker; another free one is taken when it is in use")
+        int port,
         @JsonProperty(defaultValue = "20")
-                @JsonPropertyDescription("ticks published per second of each loop, in Hz, at most the loop's own rate")
-                double rateHz,
-        @JsonProperty(defaultValue = "2") @JsonPropertyDescription("time between health messages, in s")
-                double healthS) {
+        @JsonPropertyDescription("ticks published per second of each loop, in Hz, at most the loop's own rate")
+        double rateHz,
+        @JsonProperty(defaultValue = "2")
+        @JsonPropertyDescription("time between health messages, in s")
+        double healthS) {
     private static final int STANDARD_PORT = 1883;
 
     public TelemetryConfig {

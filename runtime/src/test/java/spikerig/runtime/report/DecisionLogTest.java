@@ -10,6 +10,7 @@ import spikerig.drivers.Channel;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.Tick;
+import spikerig.testing.AllocationMeter;
 
 class DecisionLogTest {
     private static final List<String> LABELS = List.of("typing", "clapping", "writing");
@@ -100,17 +101,26 @@ class DecisionLogTest {
     }
 
     @Test
-    void confidenceIsTheWinnersShareOfSpikesOrTheSoftmaxOfLogits() {
+    void aClassifierThatCannotAnswerDecidesNothing() {
+        DecisionLog log = new DecisionLog(layout, 10, () -> truth);
+        run(log, 4, 1f, Float.NaN, 0f);
+        run(log, 4, 1f, 0f, 0f);
+        assertEquals(1, log.size());
+        assertEquals(0.4, log.decision(0).timeS(), 1e-9);
+    }
+
+    @Test
+    void confidenceIsTheWinnersShareOfTheEvidence() {
         assertEquals(0.75, Evidence.confidence(new float[] {3f, 1f, 0f}));
-        assertEquals(0.25, Evidence.confidence(new float[4]));
-        assertEquals(1 / (1 + Math.exp(-2)), Evidence.confidence(new float[] {-1f, 1f}), 1e-15);
+        assertTrue(Double.isNaN(Evidence.confidence(new float[4])));
+        assertTrue(Double.isNaN(Evidence.confidence(new float[] {-1f, 1f})));
         assertEquals(1, Evidence.winner(new float[] {-1f, 5f, 5f}));
     }
 
     @Test
     void doesNotAllocate() {
         DecisionLog log = new DecisionLog(layout, 100_000, () -> truth);
-        assertEquals(0, Logs.bytesAllocatedEveryTime(() -> {
+        assertEquals(0, AllocationMeter.bytesAllocatedBy(() -> {
             for (int i = 0; i < 10_000; i++) {
                 log.record(tick);
             }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.Tick;
+import spikerig.testing.AllocationMeter;
 
 class FlightLogTest {
     private final LoopLayout layout = Logs.blimp("altitude", 160);
@@ -81,7 +82,7 @@ class FlightLogTest {
     @ValueSource(ints = {400_000, 100})
     void doesNotAllocate(int capacityTicks) {
         FlightLog log = new FlightLog(layout, capacityTicks, sensed);
-        assertEquals(0, Logs.bytesAllocatedEveryTime(() -> {
+        assertEquals(0, AllocationMeter.bytesAllocatedBy(() -> {
             for (int i = 0; i < 10_000; i++) {
                 log.record(tick);
             }

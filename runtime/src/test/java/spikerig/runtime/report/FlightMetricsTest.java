@@ -42,16 +42,16 @@ class FlightMetricsTest {
         // |e| = exp(-t / 4 s) falls to 5 cm at 4 s ln 20 = 11.983 s; the first tick after that is at 12.0 s.
         FlightMetrics metrics = metrics(700, t -> 1 - Math.exp(-t / 4), t -> 0.0, new double[][] {{0, 1.0}});
         assertEquals(12.0, metrics.steps().getFirst().settlingS(), 1e-9);
-        // Integral of e^2 over 70 s is 2 s; the sum at 10 Hz is that times (T/tau) / (1 - exp(-T/tau)), T = 50 ms for e^2.
+        // e^2 falls by exp(-2 * 0.1 / 4) a tick: a geometric series.
         double sum = 1 / (1 - Math.exp(-2 * 0.1 / 4));
         assertEquals(Math.sqrt(sum / 700), metrics.rmseM(), 1e-6);
     }
 
     @Test
     void theLastTenSecondsGiveTheSteadyStateError() {
-        // The mean of |0.02 sin| over whole periods is 0.02 times 2 / pi.
-        FlightMetrics metrics =
-                metrics(700, t -> t < 60 ? 0.2 : 1 + 0.02 * Math.sin(2 * Math.PI * t), t -> 0.0, new double[][] {{0, 1}});
+        // |sin| at ten samples of a period: 0, sin 36 and sin 72 degrees, each of the latter four times.
+        DoubleUnaryOperator altitudeM = t -> t < 60 ? 0.2 : 1 + 0.02 * Math.sin(2 * Math.PI * t);
+        FlightMetrics metrics = metrics(700, altitudeM, t -> 0.0, new double[][] {{0, 1}});
         double sampled = 0.02 * (2 * Math.sin(Math.PI / 5) + 2 * Math.sin(2 * Math.PI / 5)) * 2 / 10;
         assertEquals(sampled, metrics.steps().getFirst().steadyStateErrorM(), 1e-6);
         assertEquals(60.0, metrics.steps().getFirst().settlingS(), 1e-9);

@@ -2,17 +2,18 @@ package spikerig.runtime.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import spikerig.controllers.NeuronGroup;
 import spikerig.drivers.Noise;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.Tick;
 
 /// Synthetic runs that look like real ones.
 final class Gallery {
-    static final List<Population> POPULATIONS = List.of(
-            new Population("PD encoder", 40),
-            new Population("PD hidden", 40),
-            new Population("I encoder", 40),
-            new Population("I hidden", 40));
+    static final List<NeuronGroup> POPULATIONS = List.of(
+            new NeuronGroup("PD encoder", 40),
+            new NeuronGroup("PD hidden", 40),
+            new NeuronGroup("I encoder", 40),
+            new NeuronGroup("I hidden", 40));
     private static final double[][] PROGRAM = {{0.0, 0.5}, {70.0, 1.0}, {140.0, 1.5}, {210.0, 1.0}, {280.0, 0.5}};
 
     private Gallery() {}
@@ -41,7 +42,8 @@ final class Gallery {
             tick.out[0] = (float) command;
             tick.applied[0] = (float) command;
             for (int neuron = 0; neuron < neuronCount; neuron++) {
-                double rate = 0.03 + 0.02 * (neuron % 7) + (neuron % 2 == 0 ? 0.5 : -0.5) * errorM * (neuron / 40 % 2 + 1);
+                double gain = (neuron % 2 == 0 ? 0.5 : -0.5) * (neuron / 40 % 2 + 1);
+                double rate = 0.03 + 0.02 * (neuron % 7) + gain * errorM;
                 long bit = 1L << neuron;
                 tick.spikes[neuron / 64] &= ~bit;
                 tick.spikes[neuron / 64] |= noise.uniform() < rate ? bit : 0;

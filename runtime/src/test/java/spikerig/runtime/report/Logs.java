@@ -6,7 +6,6 @@ import spikerig.drivers.Channel;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.Tick;
-import spikerig.testing.AllocationMeter;
 
 /// Runs made of formulas, at 10 Hz.
 final class Logs {
@@ -50,15 +49,5 @@ final class Logs {
         tick.startNs = tick.dueNs;
         tick.state = State.ARMED;
         tick.healthy = true;
-    }
-
-    /// Bytes that `work` allocates every time: the least of ten runs, since the compiler's change from one version of
-    /// the code to the next costs the thread some bytes, once.
-    static long bytesAllocatedEveryTime(Runnable work) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 10; i++) {
-            least = Math.min(least, AllocationMeter.bytesAllocatedBy(work));
-        }
-        return least;
     }
 }

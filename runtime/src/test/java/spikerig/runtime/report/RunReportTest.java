@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.testing.RequiresProgram;
 
@@ -47,7 +50,8 @@ class RunReportTest {
     @Test
     @RequiresProgram(value = "fc-match", debianPackage = "fontconfig")
     void aPidOnAVirtualClockHasNeitherSpikesNorLateness() throws IOException {
-        List<Path> written = new RunReport(directory).write(List.of(Gallery.flight("altitude-pid", 0, 0.25, 50)), false);
+        Flight flight = Gallery.flight("altitude-pid", 0, 0.25, 50);
+        List<Path> written = new RunReport(directory).write(List.of(flight), false);
         assertEquals(
                 List.of("metrics.json", "altitude.png", "command.png"),
                 written.stream().map(file -> file.getFileName().toString()).toList());
@@ -62,6 +66,30 @@ class RunReportTest {
         ActivitySummary summary = ActivitySummary.of(layout, outcome, Gallery.decisions(210));
         new RunReport(directory).write(layout, summary);
         assertDrawn(directory.resolve("decisions.png"), BLUE, VERMILLION, 0xD0D0D0);
+    }
+
+    /// XChart looks for ticks without end when it cannot tell their labels apart.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 600})
+    @Timeout(60)
+    @RequiresProgram(value = "fc-match", debianPackage = "fontconfig")
+    void drawsAFlightInWhichNothingMoved(int ticks) throws IOException {
+        FlightLog log = Logs.flight(Logs.blimp("altitude", 160), ticks, t -> 1.0, t -> Double.NaN);
+        RunOutcome outcome = new RunOutcome(1, ticks, "00000000deadbeef", 0, 0, false, null);
+        Flight still = Flight.of(log, List.of(new SetpointStep(0, 1.0)), List.of(), outcome);
+        Flight free = Flight.of(log, List.of(), List.of(), outcome);
+        assertEquals(5, new RunReport(directory).write(List.of(still, free), true).size());
+        assertEquals(5, new RunReport(directory).write(List.of(free, still), true).size());
+    }
+
+    @Test
+    @Timeout(60)
+    @RequiresProgram(value = "fc-match", debianPackage = "fontconfig")
+    void drawsARunThatDecidedNothing() throws IOException {
+        LoopLayout layout = new LoopLayout(
+                "activity", "main", "har", List.of(), List.of(), 0, 50_000_000L, Gallery.ACTIVITIES, 40);
+        RunOutcome outcome = new RunOutcome(1, 20, "00000000deadbeef", 0, 0, false, null);
+        assertEquals(2, new RunReport(directory).write(layout, ActivitySummary.of(layout, outcome, List.of())).size());
     }
 
     @Test

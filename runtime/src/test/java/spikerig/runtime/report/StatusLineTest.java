@@ -41,7 +41,8 @@ class StatusLineTest {
         tick.state = State.TRIPPED;
         tick.faultScore = 12;
         tick.fallback = true;
-        assertTrue(new StatusLine(layout).line(tick, 0).endsWith("        -        0        0  tripped, fallback, fault 12"));
+        String line = new StatusLine(layout).line(tick, 0);
+        assertTrue(line.endsWith("        -        0        0  tripped, fallback, fault 12"), line);
     }
 
     @Test

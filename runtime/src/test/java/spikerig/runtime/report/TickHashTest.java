@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.Tick;
+import spikerig.testing.AllocationMeter;
 
 class TickHashTest {
     private final LoopLayout layout = Logs.blimp("altitude", 160);
@@ -69,7 +70,7 @@ class TickHashTest {
     @Test
     void doesNotAllocate() {
         TickHash hash = new TickHash();
-        assertEquals(0, Logs.bytesAllocatedEveryTime(() -> {
+        assertEquals(0, AllocationMeter.bytesAllocatedBy(() -> {
             for (int i = 0; i < 10_000; i++) {
                 hash.record(tick);
             }

@@ -20,9 +20,12 @@ class BinderTest {
             String name,
             Mood mood,
             List<List<Double>> steps,
-            @JsonProperty(required = false) Inner inner,
-            @JsonProperty(defaultValue = "7") int seven,
-            @JsonProperty(required = false) Map<String, String> labels) {
+            @JsonProperty(required = false)
+            Inner inner,
+            @JsonProperty(defaultValue = "7")
+            int seven,
+            @JsonProperty(required = false)
+            Map<String, String> labels) {
         public Everything {
             if (count > 10) {
                 throw new IllegalArgumentException("count = " + count + " must be in 0..10");

@@ -123,11 +123,11 @@ class MosquittoTest {
                 "burst", "main", "altitude", layout.in(), layout.out(), 0, 1_000_000, List.of(), 0);
         TickTap fastTap = new TickTap(fast);
         try (Telemetry flood = new Telemetry(
-                        new TelemetryConfig("tcp://127.0.0.1:" + port, 1883, 1000, 0.2),
-                        "burst",
-                        List.of(new Telemetry.Source(fast, fastTap)),
-                        Fixture.CLOCK,
-                        notices::add);
+                new TelemetryConfig("tcp://127.0.0.1:" + port, 1883, 1000, 0.2),
+                "burst",
+                List.of(new Telemetry.Source(fast, fastTap)),
+                Fixture.CLOCK,
+                notices::add);
                 Subscriber listener = new Subscriber(uri())) {
             flood.start(0);
             Fixture.await("connection", () -> flood.counts().connected());
@@ -154,7 +154,7 @@ class MosquittoTest {
                 .findFirst()
                 .orElse("mosquitto");
         mosquitto = new ProcessBuilder(
-                        program, "-c", folder.resolve("mosquitto.conf").toString())
+                program, "-c", folder.resolve("mosquitto.conf").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

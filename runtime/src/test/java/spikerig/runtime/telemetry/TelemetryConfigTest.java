@@ -65,7 +65,7 @@ class TelemetryConfigTest {
 
     private static String refusal(String broker) {
         return assertThrows(
-                        IllegalArgumentException.class, () -> TelemetryConfig.standard().withBroker(broker))
+                IllegalArgumentException.class, () -> TelemetryConfig.standard().withBroker(broker))
                 .getMessage();
     }
 }

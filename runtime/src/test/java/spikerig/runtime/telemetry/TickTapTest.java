@@ -101,7 +101,8 @@ class TickTapTest {
             }
         }
         loop.join();
-        while (tap.drain(check, 100) > 0) {}
+        while (tap.drain(check, 100) > 0) {
+        }
 
         assertEquals(0, check.broken, "broken or out of order");
         assertEquals(ticks, check.count + tap.droppedCount());

@@ -12,8 +12,6 @@ import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.Wiring;
-import spikerig.drivers.guard.Guard;
-import spikerig.drivers.guard.GuardPlan;
 import spikerig.drivers.io.BusTable;
 import spikerig.drivers.io.DataFiles;
 import spikerig.drivers.io.GpioConfig;
@@ -25,6 +23,8 @@ import spikerig.drivers.io.PwmConfig;
 import spikerig.drivers.io.PwmOutput;
 import spikerig.drivers.io.SerialConfig;
 import spikerig.drivers.io.SerialPort;
+import spikerig.drivers.io.guard.Guard;
+import spikerig.drivers.io.guard.GuardPlan;
 
 /// The buses of a rig on a Linux board, and the guard that brings its outputs to rest.
 public final class LinuxWiring implements Wiring, AutoCloseable {

@@ -8,8 +8,9 @@ enum OpenFailure {
     I2C("i2c", "I2C is enabled by dtparam=i2c_arm=on in /boot/firmware/config.txt or raspi-config"),
     GPIO("gpio", "gpiodetect lists the GPIO chips; a sysfs GPIO appears after its number is written to"
             + " /sys/class/gpio/export"),
-    PWM("gpio", "hardware PWM is enabled by dtoverlay=pwm-2chan in /boot/firmware/config.txt; npwm in the folder of a chip"
-            + " is its number of channels");
+    PWM("gpio",
+            "hardware PWM is enabled by dtoverlay=pwm-2chan in /boot/firmware/config.txt; npwm in the folder of a chip"
+                    + " is its number of channels");
 
     private final String group;
     private final String whenMissing;

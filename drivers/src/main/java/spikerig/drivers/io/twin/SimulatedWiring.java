@@ -6,7 +6,6 @@ import java.util.Map;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.TwinWiring;
-import spikerig.drivers.guard.Guard;
 import spikerig.drivers.io.BusTable;
 import spikerig.drivers.io.DataFiles;
 import spikerig.drivers.io.GpioConfig;
@@ -14,6 +13,7 @@ import spikerig.drivers.io.I2cConfig;
 import spikerig.drivers.io.IoConfig;
 import spikerig.drivers.io.PwmConfig;
 import spikerig.drivers.io.SerialConfig;
+import spikerig.drivers.io.guard.Guard;
 
 /// The buses of a rig in simulation: the same sections as on the board, nothing behind them but twins.
 ///

@@ -6,15 +6,19 @@ import java.util.List;
 
 /// The keys of a `pca9685` actuator.
 public record Pca9685Config(
-        @JsonPropertyDescription("the I2C bus's [io] section") String io,
-        @JsonProperty(defaultValue = "0x40") @JsonPropertyDescription("the chip's 7-bit address") int address,
+        @JsonPropertyDescription("the I2C bus's [io] section")
+        String io,
+        @JsonProperty(defaultValue = "0x40")
+        @JsonPropertyDescription("the chip's 7-bit address")
+        int address,
         @JsonProperty(defaultValue = "50")
-                @JsonPropertyDescription("pulses per second of every output; servos on the same chip need 50")
-                double rateHz,
-        @JsonPropertyDescription("which outputs are channels, 0..15") List<Integer> outputs,
+        @JsonPropertyDescription("pulses per second of every output; servos on the same chip need 50")
+        double rateHz,
+        @JsonPropertyDescription("which outputs are channels, 0..15")
+        List<Integer> outputs,
         @JsonProperty(required = false)
-                @JsonPropertyDescription("the GPIO at OE, with activeLow and guard in its section; absent: OE is grounded")
-                String enable) {
+        @JsonPropertyDescription("the GPIO at OE, with activeLow and guard in its section; absent: OE is grounded")
+        String enable) {
     public Pca9685Config {
         Pca9685Registers.checkAddress(address);
         if (!(rateHz >= Pca9685Registers.RATE_HZ_MIN && rateHz <= Pca9685Registers.RATE_HZ_MAX)) {

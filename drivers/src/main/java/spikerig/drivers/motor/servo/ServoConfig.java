@@ -10,14 +10,21 @@ import spikerig.drivers.motor.pca9685.Pca9685Output;
 
 /// The keys of a `servo` actuator: either `pwm` or `pca9685` says where its signal comes from.
 public record ServoConfig(
-        @JsonProperty(required = false) @JsonPropertyDescription("the PWM at the servo, if the board has one for it")
-                String pwm,
-        @JsonProperty(required = false) @JsonPropertyDescription("the PCA9685 channel at the servo, if it hangs on one")
-                Pca9685Output pca9685,
-        @JsonProperty(defaultValue = "500") @JsonPropertyDescription("pulse at angle 0, us") double minPulseUs,
-        @JsonProperty(defaultValue = "2500") @JsonPropertyDescription("pulse at the largest angle, us")
-                double maxPulseUs,
-        @JsonProperty(defaultValue = "180") @JsonPropertyDescription("largest angle, degrees") double rangeDeg) {
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("the PWM at the servo, if the board has one for it")
+        String pwm,
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("the PCA9685 channel at the servo, if it hangs on one")
+        Pca9685Output pca9685,
+        @JsonProperty(defaultValue = "500")
+        @JsonPropertyDescription("pulse at angle 0, us")
+        double minPulseUs,
+        @JsonProperty(defaultValue = "2500")
+        @JsonPropertyDescription("pulse at the largest angle, us")
+        double maxPulseUs,
+        @JsonProperty(defaultValue = "180")
+        @JsonPropertyDescription("largest angle, degrees")
+        double rangeDeg) {
     public ServoConfig {
         if ((pwm == null) == (pca9685 == null)) {
             throw new IllegalArgumentException("pwm or pca9685 must say where the servo's signal comes from; give one");

@@ -74,7 +74,7 @@ public final class TfMiniS implements Sensor {
         }
         if (frameCount == 0) {
             throw new DeviceException(("%s: no TFmini-S frame (%d stray bytes); check its 5 V supply, that its TX goes "
-                            + "to this RX, baud = 115200, and that no login console holds the port")
+                    + "to this RX, baud = 115200, and that no login console holds the port")
                     .formatted(portName, parser.strayByteCount()));
         }
     }

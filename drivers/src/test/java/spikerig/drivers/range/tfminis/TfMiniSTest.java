@@ -109,7 +109,7 @@ class TfMiniSTest extends SensorContract {
         TwinSerialPort port = wiring.serial("lidar");
         breakDevice();
         for (String fields : new String[] {"9900" + "6300", "9900" + "ffff", "ffff" + "b004", "feff" + "b004",
-                "fcff" + "b004", "b104" + "b004"}) {
+            "fcff" + "b004", "b104" + "b004"}) {
             deliver(port, fields);
             assertEquals(Status.FAULT, lidar.read(out, 0), fields);
         }

@@ -32,7 +32,7 @@ public final class InfoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Model model = file.open();
         ModelRun golden = ModelRun.of(model, model.file().tensor(model.goldenInput()), _ -> {});
-        Map<String, Double> rates = golden.spikeRates(model.populations());
+        Map<String, Double> rates = golden.spikeRates(model.newController().neuronGroups());
         ModelDrawing drawing = new ModelDrawing(model, rates);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

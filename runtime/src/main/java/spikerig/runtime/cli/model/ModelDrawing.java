@@ -3,9 +3,9 @@ package spikerig.runtime.cli.model;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Collectors;
+import spikerig.controllers.NeuronGroup;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.Model.Connection;
-import spikerig.controllers.model.Model.Population;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,11 +30,11 @@ record ModelDrawing(Model model, Map<String, Double> spikeRates) {
         node.put("inputs", model.inputCount()).put("outputs", model.outputCount());
         node.put("parameters", model.file().parameterCount());
         ArrayNode populations = node.putArray("populations");
-        for (Population population : model.populations()) {
+        for (NeuronGroup group : model.newController().neuronGroups()) {
             populations.addObject()
-                    .put("name", population.name())
-                    .put("size", population.size())
-                    .put("spikeRate", spikeRates.get(population.name()));
+                    .put("name", group.name())
+                    .put("size", group.size())
+                    .put("spikeRate", spikeRates.get(group.name()));
         }
         ArrayNode connections = node.putArray("connections");
         for (Connection connection : model.connections()) {
@@ -53,11 +53,11 @@ record ModelDrawing(Model model, Map<String, Double> spikeRates) {
 
     private void printLayers(PrintWriter out) {
         out.printf("  input  %d values%n", model.inputCount());
-        for (Population population : model.populations()) {
+        for (NeuronGroup group : model.newController().neuronGroups()) {
             out.println("    |");
             out.printf("  %s  %,d neurons, %.1f %% spike in a step   <- %s%n",
-                    population.name(), population.size(), 100 * spikeRates.get(population.name()),
-                    sources(population.name()));
+                    group.name(), group.size(), 100 * spikeRates.get(group.name()),
+                    sources(group.name()));
         }
         String sources = sources("output");
         if (!sources.isEmpty()) {

@@ -17,7 +17,7 @@ public final class ActivityPlots {
     private static final double CONFIDENCE_PT = 120;
     private static final double CLASS_PT = 18;
     private static final double DOT_PT = 3;
-    private static final BasicStroke TRUTH = Ink.stroke(7);
+    private static final BasicStroke TRUTH = Ink.bar(7);
 
     private ActivityPlots() {}
 
@@ -33,8 +33,21 @@ public final class ActivityPlots {
         addTruth(classes, labels, decisions, windowS);
         Legend legend = new Legend();
         legend.add("true class", Ink.SHADE, TRUTH);
-        addDots(classes, confidence, legend, labels, decisions, true);
-        addDots(classes, confidence, legend, labels, decisions, false);
+        Dots right = new Dots("recognised", Ink.BLUE);
+        Dots wrong = new Dots("mistaken", Ink.VERMILLION);
+        Dots open = new Dots("true class not known", Ink.BLACK);
+        for (Decision decision : decisions) {
+            Dots dots = decision.label() == null ? open : decision.right() ? right : wrong;
+            dots.classes().add(decision.timeS(), 1 + labels.indexOf(decision.predicted()));
+            dots.confidence().add(decision.timeS(), decision.confidence());
+        }
+        for (Dots dots : List.of(right, wrong, open)) {
+            if (!dots.classes().isEmpty()) {
+                legend.add(dots.name(), dots.color(), Ink.bar(DOT_PT));
+                addDots(classes, dots.classes(), dots.color());
+                addDots(confidence, dots.confidence(), dots.color());
+            }
+        }
         Ink.spanY(classes, 0.0, labels.size() + 1.0);
         classes.getStyler().setYAxisTicksVisible(false).setPlotGridLinesVisible(false);
         Ink.spanY(confidence, 0.0, 1.04);
@@ -55,38 +68,20 @@ public final class ActivityPlots {
             }
         }
         if (!band.isEmpty()) {
-            Ink.line(chart, "true class", band, Ink.SHADE, TRUTH);
+            Ink.line(chart, band, Ink.SHADE, TRUTH);
         }
     }
 
-    private static void addDots(
-            XYChart classes,
-            XYChart confidence,
-            Legend legend,
-            List<String> labels,
-            List<Decision> decisions,
-            boolean right) {
-        Points predicted = new Points();
-        Points sure = new Points();
-        for (Decision decision : decisions) {
-            if (decision.right() == right) {
-                predicted.add(decision.timeS(), 1 + labels.indexOf(decision.predicted()));
-                sure.add(decision.timeS(), decision.confidence());
-            }
-        }
-        if (!predicted.isEmpty()) {
-            String name = right ? "recognised" : "mistaken";
-            Color color = right ? Ink.BLUE : Ink.VERMILLION;
-            legend.add(name, color, Ink.stroke(DOT_PT));
-            dots(classes, name, predicted, color);
-            dots(confidence, name, sure, color);
-        }
-    }
-
-    private static void dots(XYChart chart, String name, Points points, Color color) {
-        XYSeries series = chart.addSeries(name, points.x(), points.y());
+    private static void addDots(XYChart chart, Points points, Color color) {
+        XYSeries series = Ink.add(chart, points);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         series.setMarker(new Dot()).setMarkerColor(color);
+    }
+
+    private record Dots(String name, Color color, Points classes, Points confidence) {
+        Dots(String name, Color color) {
+            this(name, color, new Points(), new Points());
+        }
     }
 
     private static final class Dot extends Marker {

@@ -11,8 +11,8 @@ import spikerig.runtime.report.Flight;
 import spikerig.runtime.report.FlightLog;
 import spikerig.runtime.report.SetpointStep;
 
-/// Pictures of flights of the same rig: where the blimp was and what its actuator was given. The first flight is the one
-/// that the report is about; it is drawn on top.
+/// Pictures of flights of the same rig: where the blimp was and what its actuator was given. The first flight is the
+/// one that the report is about; it is drawn on top. Each flight has ticked at least once.
 public final class FlightPlots {
     private static final double ALTITUDE_PT = 252;
     private static final double COMMAND_PT = 108;
@@ -28,15 +28,19 @@ public final class FlightPlots {
     public static void altitude(Path file, List<Flight> flights) throws IOException {
         XYChart chart = Ink.chart(ALTITUDE_PT, "Time (s)", "Altitude (m)");
         Legend legend = new Legend();
-        legend.add("set point", Ink.BLACK, SETPOINT);
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
         Points setpoint = setpoint(flights.getFirst());
-        Ink.line(chart, "set point", setpoint, Ink.BLACK, SETPOINT);
-        double lowest = setpoint.yMin();
-        double highest = setpoint.yMax();
+        if (!setpoint.isEmpty()) {
+            legend.add("set point", Ink.BLACK, SETPOINT);
+            Ink.line(chart, setpoint, Ink.BLACK, SETPOINT);
+            lowest = setpoint.yMin();
+            highest = setpoint.yMax();
+        }
         for (int i = flights.size() - 1; i >= 0; i--) {
             legend.add(flights.get(i).controller(), Ink.color(i), LINE);
             Points altitude = altitude(flights.get(i).log());
-            Ink.line(chart, flights.get(i).controller(), altitude, Ink.color(i), LINE);
+            Ink.line(chart, altitude, Ink.color(i), LINE);
             lowest = Math.min(lowest, altitude.yMin());
             highest = Math.max(highest, altitude.yMax());
         }
@@ -60,9 +64,10 @@ public final class FlightPlots {
         for (int i = 0; i < flights.size(); i++) {
             boolean last = i == flights.size() - 1;
             Channel channel = flights.get(i).log().layout().out().getFirst();
-            XYChart panel = Ink.chart(COMMAND_PT + (last ? TIME_AXIS_PT : 0), last ? "Time (s)" : "", Ink.title(channel));
+            double heightPt = last ? COMMAND_PT + TIME_AXIS_PT : COMMAND_PT;
+            XYChart panel = Ink.chart(heightPt, last ? "Time (s)" : "", Ink.title(channel));
             legend.add(flights.get(i).controller(), Ink.color(i), LINE);
-            Ink.line(panel, flights.get(i).controller(), commands.get(i), Ink.color(i), NOISY_LINE);
+            Ink.line(panel, commands.get(i), Ink.color(i), NOISY_LINE);
             Ink.spanY(panel, -greatest, greatest);
             Ink.spanX(panel, 0.0, endS(flights));
             panels.add(panel);

@@ -1,6 +1,5 @@
 package spikerig.runtime.report.plot;
 
-import java.awt.AWTError;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.io.IOException;
@@ -11,8 +10,8 @@ public final class Fonts {
 
     /// To be called before any picture is drawn: it also keeps the drawing from looking for a display.
     ///
-    /// The platform fails in many ways where it finds no font, most of them errors: `Fontconfig head is null`, a library
-    /// that does not load, a class that does not initialise.
+    /// Without fontconfig the platform throws a RuntimeException (`Fontconfig head is null`), without any font file a
+    /// bare Error (`No physical fonts found`), and a LinkageError from then on.
     ///
     /// @throws IOException with the remedy when there is no font
     public static void require() throws IOException {
@@ -22,7 +21,7 @@ public final class Fonts {
             if (font.getStringBounds("0", new FontRenderContext(null, true, true)).getWidth() > 0.0) {
                 return;
             }
-        } catch (AWTError | InternalError | LinkageError | RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw new IOException(noFont(), e);
         }
         throw new IOException(noFont());

@@ -28,6 +28,9 @@ final class Ink {
     /// How text is measured outside of a picture.
     static final FontRenderContext TEXT = new FontRenderContext(null, true, true);
 
+    /// Below it neighbouring ticks would have the same label, and XChart would look for better ones for ever.
+    private static final double SPAN_MIN = 0.1;
+
     private static final Color GREEN = new Color(0x009E73);
     private static final Color PURPLE = new Color(0xCC79A7);
     private static final Color ORANGE = new Color(0xE69F00);
@@ -35,7 +38,7 @@ final class Ink {
     private static final Color[] PALETTE = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY};
     private static final Color GRID = new Color(0xE4E4E4);
     private static final Font NORMAL = font(9);
-    private static final BasicStroke HAIR = stroke(0.5f);
+    private static final BasicStroke HAIR = stroke(0.5);
 
     private Ink() {}
 
@@ -43,8 +46,14 @@ final class Ink {
         return (int) Math.round(pt * PX_PER_PT);
     }
 
+    /// For curves. XChart strokes each segment by itself, so without round caps segments shorter than a pixel pale.
     static BasicStroke stroke(double widthPt) {
-        return new BasicStroke((float) (widthPt * PX_PER_PT), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+        return new BasicStroke((float) (widthPt * PX_PER_PT), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
+    /// For bars, which end where they say.
+    static BasicStroke bar(double widthPt) {
+        return new BasicStroke((float) (widthPt * PX_PER_PT), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     }
 
     static BasicStroke dashes(double widthPt) {
@@ -77,9 +86,15 @@ final class Ink {
         return chart;
     }
 
+    /// Adds points, of which there is at least one, under a name that nobody sees: XChart wants each to be unlike the
+    /// others, and two flights may have the same controller.
+    static XYSeries add(XYChart chart, Points points) {
+        return chart.addSeries("series " + chart.getSeriesMap().size(), points.x(), points.y());
+    }
+
     /// Adds a line without markers.
-    static XYSeries line(XYChart chart, String name, Points points, Color color, BasicStroke stroke) {
-        XYSeries series = chart.addSeries(name, points.x(), points.y());
+    static XYSeries line(XYChart chart, Points points, Color color, BasicStroke stroke) {
+        XYSeries series = add(chart, points);
         series.setMarker(SeriesMarkers.NONE).setLineColor(color).setLineStyle(stroke);
         return series;
     }
@@ -91,14 +106,20 @@ final class Ink {
         return channel.unit().equals("1") ? name : name + " (" + channel.unit() + ")";
     }
 
+    /// Sets the x axis, with as many decimals as its ticks need.
     static void spanX(XYChart chart, double min, double max) {
-        chart.getStyler().setXAxisMin(min).setXAxisMax(max);
+        double widened = Math.max(max, min + SPAN_MIN);
+        chart.getStyler().setXAxisMin(min).setXAxisMax(widened).setXAxisDecimalPattern(decimals(widened - min));
     }
 
     /// Sets the y axis, with as many decimals as its ticks need.
     static void spanY(XYChart chart, double min, double max) {
-        chart.getStyler().setYAxisMin(min).setYAxisMax(max);
-        chart.getStyler().setYAxisDecimalPattern(max - min > 10.0 ? "0" : max - min > 0.8 ? "0.0" : "0.00");
+        double widened = Math.max(max, min + SPAN_MIN);
+        chart.getStyler().setYAxisMin(min).setYAxisMax(widened).setYAxisDecimalPattern(decimals(widened - min));
+    }
+
+    private static String decimals(double span) {
+        return span > 10.0 ? "0" : span > 0.8 ? "0.0" : "0.00";
     }
 
     private static void paper(AxesChartStyler style) {
@@ -112,7 +133,8 @@ final class Ink {
     private static void axes(AxesChartStyler style) {
         style.setAxisTitleFont(NORMAL).setAxisTitlePadding(px(5)).setXAxisTitleColor(BLACK).setYAxisTitleColor(BLACK);
         style.setAxisTickLabelsFont(SMALL).setAxisTickLabelsColor(BLACK);
-        style.setAxisTickMarksColor(BLACK).setAxisTickMarksStroke(HAIR).setAxisTickMarkLength(px(3)).setAxisTickPadding(px(3));
+        style.setAxisTickMarksColor(BLACK).setAxisTickMarksStroke(HAIR);
+        style.setAxisTickMarkLength(px(3)).setAxisTickPadding(px(3));
         style.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(HAIR).setPlotMargin(0);
         style.setXAxisTickMarkSpacingHint(px(50)).setYAxisTickMarkSpacingHint(px(24));
         style.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);

@@ -32,13 +32,12 @@ public final class LatenessPlot {
         }
         outline.add(edgeUs(counts.length), NONE);
         XYChart chart = Ink.chart(HEIGHT_PT, "Lateness (µs)", "Ticks");
-        XYSeries series = Ink.line(chart, "ticks", outline, Ink.BLUE, Ink.stroke(0.8));
+        XYSeries series = Ink.line(chart, outline, Ink.BLUE, Ink.stroke(0.8));
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea).setFillColor(Ink.pale(Ink.BLUE));
         chart.getStyler().setXAxisLogarithmic(true).setXAxisLogarithmicDecadeOnly(true);
         chart.getStyler().setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(true);
-        chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("0");
-        Ink.spanX(chart, 1.0, edgeUs(last + 2));
-        chart.getStyler().setYAxisMin(NONE).setYAxisMax(2 * highest);
+        chart.getStyler().setXAxisMin(1.0).setXAxisMax(edgeUs(last + 2)).setXAxisDecimalPattern("0");
+        chart.getStyler().setYAxisMin(NONE).setYAxisMax(2 * highest).setYAxisDecimalPattern("0");
         Picture.write(file, new Legend(), List.of(chart), List.of());
     }
 

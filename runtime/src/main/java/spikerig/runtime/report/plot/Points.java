@@ -2,7 +2,7 @@ package spikerig.runtime.report.plot;
 
 import java.util.Arrays;
 
-/// Points of a curve, as XChart takes them.
+/// Points of a curve, as XChart takes them. Where y is not finite the curve has a gap.
 final class Points {
     private double[] x = new double[256];
     private double[] y = new double[256];
@@ -14,7 +14,7 @@ final class Points {
             y = Arrays.copyOf(y, 2 * count);
         }
         x[count] = pointX;
-        y[count] = pointY;
+        y[count] = Double.isFinite(pointY) ? pointY : Double.NaN;
         count++;
     }
 
@@ -31,10 +31,10 @@ final class Points {
     }
 
     double yMin() {
-        return Arrays.stream(y, 0, count).filter(Double::isFinite).min().orElse(0.0);
+        return Arrays.stream(y, 0, count).filter(value -> !Double.isNaN(value)).min().orElse(0.0);
     }
 
     double yMax() {
-        return Arrays.stream(y, 0, count).filter(Double::isFinite).max().orElse(0.0);
+        return Arrays.stream(y, 0, count).filter(value -> !Double.isNaN(value)).max().orElse(0.0);
     }
 }

@@ -10,34 +10,33 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
+import spikerig.controllers.NeuronGroup;
 import spikerig.runtime.report.FlightLog;
-import spikerig.runtime.report.Population;
 
-/// Who spiked when, and below it how busy each population was.
+/// Who spiked when, and below it how busy each group of neurons was.
 public final class SpikePlot {
     private static final double RASTER_PT = 246;
     private static final double RATE_PT = 126;
     private static final double PLOT_WIDTH_PT = 420;
     private static final double PLOT_HEIGHT_PT = RASTER_PT - 2 * Ink.PADDING_PT;
-    private static final BasicStroke SWATCH = Ink.stroke(3);
+    private static final BasicStroke SWATCH = Ink.bar(3);
     /// The rate is a mean over this share of the picture, and over one second at least.
     private static final double RATE_WINDOW = 1.0 / 200;
 
     private SpikePlot() {}
 
-    /// @param populations groups in the order of their spike bits, in as many tints
-    public static void write(Path file, FlightLog log, List<Population> populations) throws IOException {
-        List<Population> groups = Population.orOne(populations, log.layout().neuronCount());
+    /// @param groups in the order of their spike bits, in as many tints
+    public static void write(Path file, FlightLog log, List<NeuronGroup> groups) throws IOException {
         XYChart raster = Ink.chart(RASTER_PT, "", "Neuron");
         XYChart rates = Ink.chart(RATE_PT, "Time (s)", "Mean rate (Hz)");
         Legend legend = new Legend();
         double highest = 0.1;
         int from = 0;
         for (int i = 0; i < groups.size(); i++) {
-            int to = from + groups.get(i).neuronCount();
-            addSpikes(raster, log, groups.get(i).name(), from, to, Ink.color(i));
+            int to = from + groups.get(i).size();
+            addSpikes(raster, log, from, to, Ink.color(i));
             Points rate = rate(log, from, to);
-            Ink.line(rates, groups.get(i).name(), rate, Ink.color(i), Ink.stroke(0.7));
+            Ink.line(rates, rate, Ink.color(i), Ink.stroke(0.7));
             highest = Math.max(highest, 1.05 * rate.yMax());
             legend.add(groups.get(i).name(), Ink.color(i), SWATCH);
             from = to;
@@ -50,7 +49,7 @@ public final class SpikePlot {
         Picture.write(file, legend, List.of(raster, rates), List.of());
     }
 
-    private static void addSpikes(XYChart raster, FlightLog log, String name, int from, int to, Color color) {
+    private static void addSpikes(XYChart raster, FlightLog log, int from, int to, Color color) {
         Points spikes = new Points();
         for (int i = 0; i < log.size(); i++) {
             for (int neuron = from; neuron < to; neuron++) {
@@ -60,7 +59,7 @@ public final class SpikePlot {
             }
         }
         if (!spikes.isEmpty()) {
-            XYSeries series = raster.addSeries(name, spikes.x(), spikes.y());
+            XYSeries series = Ink.add(raster, spikes);
             series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             series.setMarker(new Dash(log)).setMarkerColor(color);
         }

@@ -1,4 +1,4 @@
-package spikerig.drivers.guard;
+package spikerig.drivers.io.guard;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -57,7 +57,7 @@ public final class Guard implements AutoCloseable {
         String program = System.getProperty(PROGRAM_PROPERTY);
         if (program == null || !Files.isExecutable(Path.of(program))) {
             throw new DeviceException("-D%s=%s must name the guard program; build it with"
-                            .formatted(PROGRAM_PROPERTY, program)
+                    .formatted(PROGRAM_PROPERTY, program)
                     + " cc -std=c11 -O2 -o spikerig-guard drivers/src/main/c/spikerig-guard.c");
         }
         return Path.of(program);

@@ -1,4 +1,4 @@
-package spikerig.drivers.guard;
+package spikerig.drivers.io.guard;
 
 import java.nio.file.Path;
 import java.util.Map;

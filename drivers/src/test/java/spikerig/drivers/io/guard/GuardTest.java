@@ -1,4 +1,4 @@
-package spikerig.drivers.guard;
+package spikerig.drivers.io.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spikerig.drivers.DeviceException;
-import spikerig.drivers.io.GpioConfig;
 import spikerig.drivers.io.CompiledTransfer;
+import spikerig.drivers.io.GpioConfig;
 import spikerig.drivers.io.linux.MonotonicClock;
 import spikerig.testing.RequiresProgram;
 
@@ -157,7 +157,7 @@ class GuardTest {
     void refusesAWrongPathBeforeAnythingMoves() throws IOException {
         Files.writeString(folder.resolve("sleep"), "1\n");
         String message = assertThrows(
-                        DeviceException.class, () -> Guard.start(program, plan(List.of("duty_cycle", "duty"))))
+                DeviceException.class, () -> Guard.start(program, plan(List.of("duty_cycle", "duty"))))
                 .getMessage();
         assertEquals("guard: %s: No such file or directory".formatted(folder.resolve("duty")), message);
     }

@@ -1,4 +1,4 @@
-package spikerig.drivers.guard;
+package spikerig.drivers.io.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package spikerig.drivers.guard;
+package spikerig.drivers.io.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -42,15 +42,15 @@ class GuardProofTest {
     void runTheMotor(@TempDir Path folder) throws IOException {
         sysfs = SysfsStandIn.create(folder);
         rig = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CarelessRig.class.getName(),
-                        program.toString(),
-                        folder.toString())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CarelessRig.class.getName(),
+                program.toString(),
+                folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         await(START_NS_MAX, "400000 1 1");

@@ -1,4 +1,4 @@
-package spikerig.drivers.guard;
+package spikerig.drivers.io.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -94,8 +94,8 @@ class GuardedWiringTest {
     @Test
     void namesTheSectionThatCannotBeHeld() {
         String message = assertThrows(
-                        DeviceException.class,
-                        () -> open(Map.of("servo", new PwmConfig("/sys/class/pwm/pwmchip99", 0, 50.0))))
+                DeviceException.class,
+                () -> open(Map.of("servo", new PwmConfig("/sys/class/pwm/pwmchip99", 0, 50.0))))
                 .getMessage();
         assertTrue(message.startsWith("io.servo: /sys/class/pwm/pwmchip99/export: No such file"), message);
     }

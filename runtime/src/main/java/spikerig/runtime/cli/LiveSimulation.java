@@ -1,0 +1,129 @@
+package spikerig.runtime.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import spikerig.drivers.Clock;
+import spikerig.drivers.io.linux.MonotonicClock;
+import spikerig.runtime.loop.LoopLayout;
+import spikerig.runtime.loop.TickSink;
+import spikerig.runtime.rig.Rig;
+import spikerig.runtime.safety.TripTogether;
+import spikerig.runtime.sim.ManualClock;
+import spikerig.runtime.sim.PlannedFault;
+import spikerig.runtime.sim.SimulatedRun;
+import spikerig.runtime.telemetry.Telemetry;
+import spikerig.runtime.telemetry.TelemetryConfig;
+import spikerig.runtime.telemetry.TickTap;
+
+/// A simulated run that people watch: lines on the terminal, telemetry, in real time or faster.
+final class LiveSimulation implements AutoCloseable {
+    private static final double LINE_S = 1;
+    private static final double FAST_LINE_S = 10;
+    private static final long POLL_NS = 20_000_000;
+
+    private final Options options;
+    private final PrintWriter out;
+    private final Announcer announcer;
+    private final List<TickPrinter> printers = new ArrayList<>();
+    private final List<Telemetry.Source> sources = new ArrayList<>();
+    private final SimulatedRun run;
+    private final Telemetry telemetry;
+    private volatile Throwable failure;
+
+    /// @param seconds null: as long as the rig's programme
+    /// @param broker where telemetry goes, `off` for nowhere
+    record Options(
+            Rig rig, long seed, String controller, Double seconds, List<PlannedFault> faults, boolean fast,
+            String broker) {}
+
+    /// @param out takes the lines
+    /// @param err takes what is no result: notices of telemetry
+    LiveSimulation(Options options, PrintWriter out, PrintWriter err) {
+        this.options = options;
+        this.out = out;
+        this.announcer = new Announcer(err);
+        MonotonicClock system = new MonotonicClock();
+        Clock base = options.fast() ? new ManualClock() : system;
+        TripTogether listener = new TripTogether();
+        listener.add(announcer);
+        run = new SimulatedRun(
+                options.rig(),
+                new SimulatedRun.Options(
+                        base, options.seed(), options.controller(), options.seconds(), options.faults(), this::sinks,
+                        listener, this::stopBroker));
+        printers.getFirst().printDecisions(run.decisions());
+        TelemetryConfig config = options.rig().telemetry().withBroker(options.broker());
+        telemetry = new Telemetry(config, options.rig().name(), sources, system, announcer::say);
+        listener.add(telemetry);
+        telemetry.start(base.nanoTime());
+    }
+
+    private List<TickSink> sinks(LoopLayout layout) {
+        TickPrinter printer = new TickPrinter(layout, out, options.fast() ? FAST_LINE_S : LINE_S);
+        printers.add(printer);
+        TickTap tap = new TickTap(layout);
+        sources.add(new Telemetry.Source(layout, tap));
+        return List.of(printer.tap(), tap);
+    }
+
+    private void stopBroker() {
+        Thread.ofVirtual().start(telemetry::stopBroker);
+    }
+
+    /// Ends with the run, at a trip, or when `stop` says so.
+    void run(BooleanSupplier stop) {
+        if (options.fast()) {
+            runFast(stop);
+        } else {
+            runInRealTime(stop);
+        }
+    }
+
+    /// Second by second on this thread, printing in between.
+    private void runFast(BooleanSupplier stop) {
+        double untilS = 0;
+        boolean on = true;
+        while (on) {
+            untilS += LINE_S;
+            on = run.runUntil(untilS, stop);
+            poll();
+        }
+    }
+
+    private void runInRealTime(BooleanSupplier stop) {
+        Thread loop = new Thread(() -> run.runUntil(run.lengthS(), stop), "loop-sim");
+        loop.setUncaughtExceptionHandler((thread, bug) -> failure = bug);
+        loop.start();
+        while (loop.isAlive()) {
+            LockSupport.parkNanos(POLL_NS);
+            poll();
+        }
+        poll();
+        if (failure != null) {
+            throw new IllegalStateException("loop thread failed", failure);
+        }
+    }
+
+    private void poll() {
+        printers.forEach(TickPrinter::poll);
+        announcer.poll();
+    }
+
+    SimulatedRun result() {
+        return run;
+    }
+
+    /// Everything at rest, then telemetry's good-bye. Idempotent.
+    @Override
+    public void close() {
+        run.close();
+        telemetry.close();
+        if (telemetry.counts().lossy()) {
+            announcer.say(telemetry.counts().summary());
+        }
+        announcer.poll();
+    }
+}

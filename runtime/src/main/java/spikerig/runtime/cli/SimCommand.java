@@ -1,0 +1,166 @@
+package spikerig.runtime.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import spikerig.runtime.report.ComparisonTable;
+import spikerig.runtime.report.Flight;
+import spikerig.runtime.report.ReportJson;
+import spikerig.runtime.report.RunReport;
+import spikerig.runtime.rig.Rig;
+import spikerig.runtime.rig.RigException;
+import spikerig.runtime.sim.PlannedFault;
+import spikerig.runtime.sim.SimulatedRun;
+
+/// `spikerig sim`: a rig against its plant, through the twins of its devices.
+@Command(
+        name = "sim",
+        description = {
+            "Runs a rig in simulation: its real drivers talk to simulated chips, and those to a plant.",
+            "It arms itself and ends with the set points' programme, with the recording, or at a trip."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  spikerig sim blimp                                    in real time, with telemetry over MQTT",
+            "  spikerig sim blimp --fast --report report             as fast as it goes, with plots",
+            "  spikerig sim blimp --fast --controller altitude-pid   another controller of the rig",
+            "  spikerig sim blimp --fault sensor-silent@20           what happens when the lidar dies",
+            "  spikerig sim activity                                 an L2MU reads a recorded smartwatch"
+        },
+        mixinStandardHelpOptions = true)
+final class SimCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RIG", description = "a rig file, or the name of a bundled rig: blimp, activity")
+    private String rigName;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "length; default: the whole programme or recording")
+    private Double seconds;
+
+    @Option(names = "--seed", paramLabel = "N", description = "source of all randomness; default: the rig's")
+    private Long seed;
+
+    @Option(names = "--fast",
+            description = "as fast as it goes, on a virtual clock: a seed gives the same run bit for bit")
+    private boolean fast;
+
+    @Option(names = "--controller", paramLabel = "NAME", description = "fly another of the rig's controllers")
+    private String controller;
+
+    @Option(names = "--report", paramLabel = "DIR",
+            description = "leave metrics and plots there, compared with the rig's "
+                    + "other controllers")
+    private Path report;
+
+    @Option(names = "--json", description = "print one JSON object and nothing else")
+    private boolean json;
+
+    @Option(names = "--fault", paramLabel = "KIND[@S]", description = "inject a fault at a time of the run, or at one "
+            + "drawn from the seed: sensor-silent, sensor-corrupt, sensor-stuck, controller-nan, controller-throws, "
+            + "loop-stall, broker-lost; may be repeated")
+    private List<String> faults = List.of();
+
+    @Option(names = "--broker", paramLabel = "WHERE",
+            description = "publish telemetry to mqtt://host:port, embedded, or "
+                    + "off; default: the rig's in real time, off with --fast")
+    private String broker;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seconds != null && !(seconds > 0 && seconds <= 1e6)) {
+            throw new ParameterException(spec.commandLine(), "--seconds " + seconds + " must be in 0..1000000");
+        }
+        Rig rig = Rig.load(rigName);
+        long drawn = seed != null ? seed : rig.plant() == null ? 1 : rig.plant().keys().seed();
+        List<PlannedFault> plan = faults.stream().map(fault -> PlannedFault.parse(fault, drawn)).toList();
+        RunReport runReport = report == null ? null : new RunReport(report);
+        LiveSimulation.Options options =
+                new LiveSimulation.Options(rig, drawn, controller, seconds, plan, fast, telemetryBroker(rig));
+        PrintWriter out = spec.commandLine().getOut();
+        try (StopSignal stop = new StopSignal();
+                LiveSimulation live = new LiveSimulation(options, json ? silent() : out, spec.commandLine().getErr())) {
+            live.run(stop::requested);
+            live.close();
+            tell(rig, live.result(), runReport, drawn, out);
+            return stop.end(live.result().tripReason() == null ? 0 : Main.TRIPPED);
+        }
+    }
+
+    private static PrintWriter silent() {
+        return new PrintWriter(java.io.Writer.nullWriter());
+    }
+
+    private String telemetryBroker(Rig rig) {
+        if (broker != null) {
+            return broker;
+        }
+        return fast ? "off" : rig.telemetry().broker();
+    }
+
+    private void tell(Rig rig, SimulatedRun run, RunReport runReport, long drawn, PrintWriter out) throws IOException {
+        Flight flight = run.flight();
+        List<Flight> flights = new ArrayList<>();
+        if (flight != null) {
+            flights.add(flight);
+            if (runReport != null) {
+                flights.addAll(others(rig, drawn, flight.controller()));
+            }
+        }
+        if (json) {
+            out.println(ReportJson
+                    .line(flight != null ? flight.summary() : run.activity() != null ? run.activity() : run.outcome()));
+        } else {
+            print(run, flights, out);
+        }
+        if (runReport != null) {
+            List<Path> written = flight != null
+                    ? runReport.write(flights, !fast)
+                    : run.activity() != null ? runReport.write(run.layout(), run.activity()) : List.of();
+            if (!json) {
+                written.forEach(file -> out.println("wrote " + file));
+            }
+        }
+        out.flush();
+    }
+
+    /// The rig's other controllers on the same seed, those that fit the loop.
+    private List<Flight> others(Rig rig, long drawn, String flown) {
+        List<Flight> flights = new ArrayList<>();
+        for (String name : rig.controllers().keySet()) {
+            if (!name.equals(flown)) {
+                try (SimulatedRun run = new SimulatedRun(rig, SimulatedRun.Options.fast(drawn, name, seconds))) {
+                    run.runUntil(run.lengthS(), () -> false);
+                    flights.add(run.flight());
+                } catch (RigException doesNotFit) {
+                    spec.commandLine().getErr().println("not compared with " + name + ": " + doesNotFit.getMessage());
+                }
+            }
+        }
+        return flights;
+    }
+
+    private static void print(SimulatedRun run, List<Flight> flights, PrintWriter out) {
+        out.println();
+        if (!flights.isEmpty()) {
+            out.print(ComparisonTable.text(flights));
+        }
+        if (run.activity() != null) {
+            out.printf(java.util.Locale.ROOT, "%d decisions, %.1f %% right%n",
+                    run.activity().decisions().size(), 100 * run.activity().accuracy());
+        }
+        out.printf("%d ticks, %d late, %d missed, %d faulty%s%n",
+                run.count().ticks(), run.count().late(), run.count().missed(), run.count().faulty(),
+                run.tripReason() == null ? "" : "; TRIPPED: " + run.tripReason());
+    }
+}
