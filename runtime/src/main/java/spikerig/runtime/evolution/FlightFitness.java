@@ -8,7 +8,7 @@ import spikerig.runtime.plant.Plant;
 /// How badly a controller flies, over flights of random steps whose seeds no other generation has.
 ///
 /// ```
-/// rmse + overshoot (up, down: mean of both) + 2 steady-state error + oscillation + 0.02 effort
+/// rmse + overshoot (mean of up and down) + worst overshoot + 2 steady-state error + oscillation + 0.02 effort
 /// ```
 ///
 /// in metres: the figures by which the flight is reported, on one scale. The worst flight counts as much as all others.
@@ -78,6 +78,7 @@ final class FlightFitness implements Fitness {
     private static double cost(FlightScore score) {
         return score.rmse()
                 + (score.overshootUp() + score.overshootDown()) / 2
+                + score.overshootWorst()
                 + 2 * score.steadyStateError()
                 + score.oscillation()
                 + EFFORT_WEIGHT * score.effort();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /// A flight drawn by hand: 40 s at each of 1 m, 2 m, 1 m, at 10 Hz.
 class FlightScoreTest {
-    private static final StepProgramme PROGRAMME = new StepProgramme(new float[]{1f, 2f, 1f}, 400);
+    private static final StepProgramme PROGRAMME = new StepProgramme(new float[] {1f, 2f, 1f}, 400);
 
     @Test
     void judgesAFlightAsThePaperDoes() {
@@ -21,6 +21,7 @@ class FlightScoreTest {
         FlightScore score = FlightScore.of(trace, FlightLoop.BLIMP);
         assertEquals((0.02 + 0.3) / 2, score.overshootUp(), 1e-6);
         assertEquals(0.4, score.overshootDown(), 1e-6);
+        assertEquals(0.4, score.overshootWorst(), 1e-6);
         assertEquals(0.02 + 0.48 / 300, score.steadyStateError(), 1e-6);
         assertEquals((0 + 0.52 / 2 + 0) / 3, score.oscillation(), 1e-6);
         assertEquals(2.0, score.effort(), 1e-9);
