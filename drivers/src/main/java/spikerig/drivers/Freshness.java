@@ -23,6 +23,11 @@ public final class Freshness {
         return sampled && nowNs - sampleTimeNs <= ageNsMax ? Status.OK : Status.STALE;
     }
 
+    /// Age beyond which a sample is `STALE`.
+    public long ageNsMax() {
+        return ageNsMax;
+    }
+
     /// Time of the newest good sample; 0 as long as there is none.
     public long sampleTimeNs() {
         return sampleTimeNs;

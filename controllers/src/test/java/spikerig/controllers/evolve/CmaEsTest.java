@@ -110,7 +110,7 @@ class CmaEsTest {
 
     @Test
     void pointsWithoutAValueRankLast() {
-        CmaEs search = new CmaEs(new double[]{1, 1}, 0.5, 8, normals(1));
+        CmaEs search = new CmaEs(new double[] {1, 1}, 0.5, 8, normals(1));
         double[][] points = new double[8][2];
         for (int generation = 0; generation < 200; generation++) {
             search.ask(points);
@@ -124,7 +124,7 @@ class CmaEsTest {
 
     @Test
     void findsAMinimumOnTheWallOfTheBox() {
-        CmaEs search = new CmaEs(new double[]{0.5, 0.5, 0.5}, 0.2, 12, normals(3));
+        CmaEs search = new CmaEs(new double[] {0.5, 0.5, 0.5}, 0.2, 12, normals(3));
         double[][] points = new double[12][3];
         double[] values = new double[12];
         double[] inside = new double[3];
@@ -138,7 +138,7 @@ class CmaEsTest {
             search.tell(values);
         }
         Box.repair(search.mean(), inside);
-        assertArrayEquals(new double[]{0, 0.3, 1}, inside, 1e-3);
+        assertArrayEquals(new double[] {0, 0.3, 1}, inside, 1e-3);
     }
 
     private static double square(double x) {

@@ -25,7 +25,7 @@ class SnnPidGenomeTest {
     @ParameterizedTest
     @EnumSource(HiddenType.class)
     void takesEveryCoordinateOnce(HiddenType type) {
-        for (boolean mirrored : new boolean[]{false, true}) {
+        for (boolean mirrored : new boolean[] {false, true}) {
             SnnPidGenome genome = new SnnPidGenome("n", type, 3, mirrored, 1f);
             double[] middle = new double[genome.size()];
             Arrays.fill(middle, 0.5);
@@ -60,8 +60,8 @@ class SnnPidGenomeTest {
         float most = 0f;
         for (int i = 0; i < 500; i++) {
             float error = (float) random.nextDouble(-0.5, 0.7);
-            one.step(new float[]{error}, out);
-            other.step(new float[]{-error}, opposite);
+            one.step(new float[] {error}, out);
+            other.step(new float[] {-error}, opposite);
             assertEquals(-out[0], opposite[0], 1e-5f);
             most = Math.max(most, Math.abs(out[0]));
         }
@@ -90,7 +90,7 @@ class SnnPidGenomeTest {
     private static String print(SnnPidNet net) {
         SnnPidNet.Encoding enc = net.encoding();
         SnnPidNet.Hidden hid = net.hidden();
-        return Arrays.deepToString(new Object[]{
+        return Arrays.deepToString(new Object[] {
             enc.weight(), enc.bias(), enc.leakV(), enc.threshold(), hid.weight(), hid.recurrent(), hid.leakI(),
             hid.leakV(), hid.threshold(), hid.thresholdLeak(), hid.thresholdAdd(), net.decoding().weight(),
             net.decoding().leak()

@@ -29,14 +29,14 @@ class WorkersTest {
         try (Workers workers = new Workers(threads, SumTimesGeneration::new)) {
             workers.evaluate(points, 10, values);
         }
-        assertArrayEquals(new double[]{30, 70, 110, 150}, values);
+        assertArrayEquals(new double[] {30, 70, 110, 150}, values);
     }
 
     @Test
     void aFitnessThatFailsEndsTheEvaluationWithItsCause() {
         try (Workers workers = new Workers(2, SumTimesGeneration::new)) {
             Throwable failed = assertThrows(
-                    IllegalStateException.class, () -> workers.evaluate(new double[][]{{1}}, 1, new double[1]));
+                    IllegalStateException.class, () -> workers.evaluate(new double[][] {{1}}, 1, new double[1]));
             assertEquals(ArrayIndexOutOfBoundsException.class, failed.getCause().getClass());
         }
     }

@@ -152,6 +152,12 @@ public final class RecordingSensor implements Sensor {
         return sampleCount / rateHz;
     }
 
+    /// A recording is fresh to its end, and stale at once after it.
+    @Override
+    public long staleAfterNs() {
+        return 0;
+    }
+
     @Override
     public long sampleTimeNs() {
         return sampleTimeNs;

@@ -28,11 +28,6 @@ final class Announcer implements RunListener {
     }
 
     @Override
-    public void armed(String loop, long timeNs) {
-        say("loop " + loop + " armed");
-    }
-
-    @Override
     public void armRefused(String loop, long timeNs, String reason) {
         say("not armed: " + reason);
     }

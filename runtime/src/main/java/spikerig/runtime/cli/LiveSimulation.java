@@ -19,10 +19,11 @@ import spikerig.runtime.telemetry.TelemetryConfig;
 import spikerig.runtime.telemetry.TickTap;
 
 /// A simulated run that people watch: lines on the terminal, telemetry, in real time or faster.
-final class LiveSimulation implements AutoCloseable {
+final class LiveSimulation {
     private static final double LINE_S = 1;
     private static final double FAST_LINE_S = 10;
     private static final long POLL_NS = 20_000_000;
+    private static final int TELEMETRY_POLLS_MAX = 150;
 
     private final Options options;
     private final PrintWriter out;
@@ -73,17 +74,29 @@ final class LiveSimulation implements AutoCloseable {
         Thread.ofVirtual().start(telemetry::stopBroker);
     }
 
-    /// Ends with the run, at a trip, or when `stop` says so.
-    void run(BooleanSupplier stop) {
-        if (options.fast()) {
-            runFast(stop);
-        } else {
-            runInRealTime(stop);
+    /// Ends with the run, at a trip, or when `stop` says so; then everything is at rest and telemetry has said good-bye.
+    SimulatedRun run(BooleanSupplier stop) {
+        try {
+            if (options.fast()) {
+                runFast(stop);
+            } else {
+                awaitTelemetry();
+                runInRealTime(stop);
+            }
+        } finally {
+            run.close();
+            telemetry.close();
         }
+        if (telemetry.counts().lossy()) {
+            announcer.say(telemetry.counts().summary());
+        }
+        announcer.poll();
+        return run;
     }
 
     /// Second by second on this thread, printing in between.
     private void runFast(BooleanSupplier stop) {
+        run.begin();
         double untilS = 0;
         boolean on = true;
         while (on) {
@@ -94,7 +107,7 @@ final class LiveSimulation implements AutoCloseable {
     }
 
     private void runInRealTime(BooleanSupplier stop) {
-        Thread loop = new Thread(() -> run.runUntil(run.lengthS(), stop), "loop-sim");
+        Thread loop = new Thread(() -> runWhole(stop), "loop-sim");
         loop.setUncaughtExceptionHandler((thread, bug) -> failure = bug);
         loop.start();
         while (loop.isAlive()) {
@@ -107,23 +120,27 @@ final class LiveSimulation implements AutoCloseable {
         }
     }
 
-    private void poll() {
-        printers.forEach(TickPrinter::poll);
+    private void runWhole(BooleanSupplier stop) {
+        run.begin();
+        run.runUntil(run.lengthS(), stop);
+    }
+
+    /// A simulation can wait for its audience, a little.
+    private void awaitTelemetry() {
+        if (options.broker().equals("off")) {
+            return;
+        }
+        for (int i = 0; i < TELEMETRY_POLLS_MAX && !telemetry.counts().connected(); i++) {
+            LockSupport.parkNanos(POLL_NS);
+        }
+        if (telemetry.counts().connected()) {
+            announcer.say("telemetry: " + telemetry.brokerUri() + ", topics spikerig/" + options.rig().name() + "/#");
+        }
         announcer.poll();
     }
 
-    SimulatedRun result() {
-        return run;
-    }
-
-    /// Everything at rest, then telemetry's good-bye. Idempotent.
-    @Override
-    public void close() {
-        run.close();
-        telemetry.close();
-        if (telemetry.counts().lossy()) {
-            announcer.say(telemetry.counts().summary());
-        }
+    private void poll() {
+        printers.forEach(TickPrinter::poll);
         announcer.poll();
     }
 }

@@ -88,12 +88,12 @@ final class SimCommand implements Callable<Integer> {
         LiveSimulation.Options options =
                 new LiveSimulation.Options(rig, drawn, controller, seconds, plan, fast, telemetryBroker(rig));
         PrintWriter out = spec.commandLine().getOut();
-        try (StopSignal stop = new StopSignal();
-                LiveSimulation live = new LiveSimulation(options, json ? silent() : out, spec.commandLine().getErr())) {
-            live.run(stop::requested);
-            live.close();
-            tell(rig, live.result(), runReport, drawn, out);
-            return stop.end(live.result().tripReason() == null ? 0 : Main.TRIPPED);
+        try (StopSignal stop = new StopSignal()) {
+            LiveSimulation live =
+                    new LiveSimulation(options, json ? silent() : out, spec.commandLine().getErr());
+            SimulatedRun run = live.run(stop::requested);
+            tell(rig, run, runReport, drawn, out);
+            return stop.end(run.tripReason() == null ? 0 : Main.TRIPPED);
         }
     }
 
@@ -140,6 +140,7 @@ final class SimCommand implements Callable<Integer> {
         for (String name : rig.controllers().keySet()) {
             if (!name.equals(flown)) {
                 try (SimulatedRun run = new SimulatedRun(rig, SimulatedRun.Options.fast(drawn, name, seconds))) {
+                    run.begin();
                     run.runUntil(run.lengthS(), () -> false);
                     flights.add(run.flight());
                 } catch (RigException doesNotFit) {

@@ -20,8 +20,10 @@ import spikerig.runtime.rig.Rig;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `spikerig evolve`: evolves a spiking PID for a rig's plant and writes it to a model file.
-@Command(name = "evolve", description = "Evolves a spiking PID for the plant of a rig, and writes it to a model file. First each net "
-        + "imitates its term of a PID, then all fly together. Ctrl-C keeps the best so far.", mixinStandardHelpOptions = true)
+@Command(name = "evolve",
+        description = "Evolves a spiking PID for the plant of a rig, and writes it to a model file. First each net "
+                + "imitates its term of a PID, then all fly together. Ctrl-C keeps the best so far.",
+        mixinStandardHelpOptions = true)
 public final class EvolveCommand implements Callable<Integer> {
     private static final int REPORT_SEEDS = 10;
     private static final long SAVE_S = 20;
@@ -33,10 +35,12 @@ public final class EvolveCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = {"--generations",
-        "--imitation-generations"}, paramLabel = "N", defaultValue = "400", description = "of imitation, for each net (${DEFAULT-VALUE})")
+        "--imitation-generations"}, paramLabel = "N", defaultValue = "400",
+            description = "of imitation, for each net (${DEFAULT-VALUE})")
     private int imitationGenerations;
 
-    @Option(names = "--flight-generations", paramLabel = "N", defaultValue = "1200", description = "of flight, for all nets together (${DEFAULT-VALUE})")
+    @Option(names = "--flight-generations", paramLabel = "N", defaultValue = "1200",
+            description = "of flight, for all nets together (${DEFAULT-VALUE})")
     private int flightGenerations;
 
     @Option(names = "--population", paramLabel = "N", defaultValue = "50", description = "points per generation (50)")
@@ -45,7 +49,8 @@ public final class EvolveCommand implements Callable<Integer> {
     @Option(names = "--flights", paramLabel = "N", defaultValue = "4", description = "per point and generation (4)")
     private int flights;
 
-    @Option(names = "--test-every", paramLabel = "N", defaultValue = "50", description = "generations from one look at the test set to the next (${DEFAULT-VALUE})")
+    @Option(names = "--test-every", paramLabel = "N", defaultValue = "50",
+            description = "generations from one look at the test set to the next (${DEFAULT-VALUE})")
     private int testEvery;
 
     @Option(names = "--pairs", paramLabel = "N", defaultValue = "20", description = "of neurons in each layer (20)")

@@ -148,7 +148,6 @@ public final class ControlLoop {
         missedInRow = 0;
         tick.missed = 0;
         state = State.ARMED;
-        listener.armed(layout.loop(), nowNs);
     }
 
     private void disarm() {

@@ -8,9 +8,6 @@ public interface RunListener {
     /// The fallback controller took over.
     void handedOver(String loop, long timeNs, String reason);
 
-    /// The loop moves its actuators from now on.
-    default void armed(String loop, long timeNs) {}
-
     /// Arming was asked for and cannot be had; the loop stays as it was.
     default void armRefused(String loop, long timeNs, String reason) {}
 }

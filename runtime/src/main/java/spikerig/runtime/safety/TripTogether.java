@@ -36,11 +36,6 @@ public final class TripTogether implements RunListener {
     }
 
     @Override
-    public void armed(String loop, long timeNs) {
-        listeners.forEach(listener -> listener.armed(loop, timeNs));
-    }
-
-    @Override
     public void armRefused(String loop, long timeNs, String reason) {
         listeners.forEach(listener -> listener.armRefused(loop, timeNs, reason));
     }

@@ -13,11 +13,11 @@ class TrainingSetTest {
 
     @Test
     void lossIsMeanAbsoluteErrorPlusOneMinusCorrelation() {
-        TrainingSet set = new TrainingSet(new float[4], new float[]{1, 2, 3, 4});
-        assertEquals(0.0, set.loss(new float[]{1, 2, 3, 4}), 1e-12);
-        assertEquals(2.0, set.loss(new float[]{3, 4, 5, 6}), 1e-12);
-        assertEquals(2.0 + 2.0, set.loss(new float[]{4, 3, 2, 1}), 1e-12);
-        assertEquals(1.0 + 1.0, set.loss(new float[]{2.5f, 2.5f, 2.5f, 2.5f}), 1e-12);
+        TrainingSet set = new TrainingSet(new float[4], new float[] {1, 2, 3, 4});
+        assertEquals(0.0, set.loss(new float[] {1, 2, 3, 4}), 1e-12);
+        assertEquals(2.0, set.loss(new float[] {3, 4, 5, 6}), 1e-12);
+        assertEquals(2.0 + 2.0, set.loss(new float[] {4, 3, 2, 1}), 1e-12);
+        assertEquals(1.0 + 1.0, set.loss(new float[] {2.5f, 2.5f, 2.5f, 2.5f}), 1e-12);
     }
 
     @Test

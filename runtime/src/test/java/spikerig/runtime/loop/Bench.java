@@ -101,6 +101,11 @@ final class Bench {
         }
 
         @Override
+        public long staleAfterNs() {
+            return 0;
+        }
+
+        @Override
         public long sampleTimeNs() {
             return 0;
         }

@@ -41,7 +41,7 @@ class BlimpTransferFunctionTest {
         float[] sensed = new float[1];
         plant.reset(1, sensed);
         for (int i = 0; i < 20_000; i++) {
-            plant.step(new float[]{12f / 45f}, sensed, 10_000_000L);
+            plant.step(new float[] {12f / 45f}, sensed, 10_000_000L);
         }
         double gain = (-0.000969428630164 + 0.001018772629138) / (1 - 1.990293321618669 + 0.990311599031747);
         assertEquals(2.70, gain, 5e-3);
@@ -54,7 +54,7 @@ class BlimpTransferFunctionTest {
         float[] sensed = new float[1];
         plant.reset(1, sensed);
         for (int i = 0; i < 7; i++) {
-            plant.step(new float[]{1f}, sensed, 10_000_000L);
+            plant.step(new float[] {1f}, sensed, 10_000_000L);
         }
         assertTrue(sensed[0] < 0f);
     }
@@ -85,7 +85,7 @@ class BlimpTransferFunctionTest {
         float[] sensed = new float[1];
         plant.reset(1, sensed);
         for (long t = 0; t < 10_000_000_000L; t += dtNs) {
-            plant.step(new float[]{0.5f}, sensed, dtNs);
+            plant.step(new float[] {0.5f}, sensed, dtNs);
         }
         return sensed[0];
     }

@@ -21,7 +21,7 @@ class PaperPidTest {
         Flight flight = new Flight(FlightLoop.BLIMP);
         Plant plant = new BlimpAltitude(BlimpAltitudeConfig.DEFAULT);
         Pid pid = new Pid(new PidConfig(9, 0.75, 14, 10), FlightLoop.BLIMP.periodNs());
-        StepProgramme programme = new StepProgramme(new float[]{0.5f, 1f, 1.5f, 1f, 0.5f}, 700);
+        StepProgramme programme = new StepProgramme(new float[] {0.5f, 1f, 1.5f, 1f, 0.5f}, 700);
         FlightTrace trace = new FlightTrace();
         double up = 0;
         double down = 0;

@@ -152,6 +152,11 @@ public final class TfMiniS implements Sensor {
     /// Time at which the newest usable frame began to arrive: that of the read that found it, less its time on the wire
     /// and one period for each frame behind it. A frame may have waited in the port for up to one period of the chip.
     @Override
+    public long staleAfterNs() {
+        return freshness.ageNsMax();
+    }
+
+    @Override
     public long sampleTimeNs() {
         return freshness.sampleTimeNs();
     }

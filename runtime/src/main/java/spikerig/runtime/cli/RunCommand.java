@@ -1,0 +1,66 @@
+package spikerig.runtime.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import spikerig.runtime.rig.Rig;
+
+/// `spikerig run`: a rig on its board.
+@Command(
+        name = "run",
+        description = {
+            "Runs a rig on this board. It starts disarmed: the loops sense and decide, and nothing moves.",
+            "Enter arms it (also after a trip), d and Enter disarms it, Ctrl-C brings it to rest and ends."
+        },
+        footer = {"", "Example: spikerig run blimp.toml"},
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RIG", description = "a rig file, or the name of a bundled rig")
+    private String rigName;
+
+    @Option(names = "--arm", description = "arm by itself after warm-up; refused under systemd")
+    private boolean arm;
+
+    @Option(names = "--controller", paramLabel = "NAME", description = "fly another of the rig's controllers")
+    private String controller;
+
+    @Option(names = "--broker", paramLabel = "WHERE",
+            description = "publish telemetry to mqtt://host:port, embedded or "
+                    + "off; default: the rig's")
+    private String broker;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (arm && underSystemd()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--arm is refused under systemd: a restart must never arm by itself; arm at the "
+                            + "terminal instead");
+        }
+        Rig rig = Rig.load(rigName);
+        PrintWriter out = spec.commandLine().getOut();
+        try (StopSignal stop = new StopSignal()) {
+            BoardRun run = new BoardRun(rig, controller, broker == null ? rig.telemetry().broker() : broker, out);
+            boolean tripped = run.run(arm, stop::requested, System.in);
+            return stop.end(tripped ? Main.TRIPPED : 0);
+        }
+    }
+
+    /// systemd tells the process that it starts, and only that one, its own number; older ones are the parent, number 1.
+    private static boolean underSystemd() {
+        String started = System.getenv("SYSTEMD_EXEC_PID");
+        if (started != null) {
+            return started.equals(String.valueOf(ProcessHandle.current().pid()));
+        }
+        boolean childOfInit = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L) == 1;
+        return childOfInit && System.getenv("INVOCATION_ID") != null;
+    }
+}
