@@ -16,7 +16,8 @@ final class FlightFitness implements Fitness {
     private static final int STEPS = 4;
     private static final int STEP_S = 70;
     private static final double EFFORT_WEIGHT = 0.02;
-    /// One bit tells seeds of training, of tests, and the small ones of reports apart; below it 32 bits tell runs apart.
+    /// One bit tells seeds of training, of tests, and the small ones of reports apart; below it 32 bits tell runs
+    /// apart.
     private static final long TRAINING_SEED = 1L << 60;
 
     private static final long TEST_SEED = 1L << 61;

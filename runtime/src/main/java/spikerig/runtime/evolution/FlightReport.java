@@ -11,7 +11,8 @@ import spikerig.runtime.plant.Plant;
 /// @param reference means over the seeds
 /// @param evolved means over the seeds
 /// @param seeds flown
-/// @param seedsWon in which the evolved one has less overshoot up, down and at its worst step, and less steady-state error
+/// @param seedsWon in which the evolved one has less overshoot up, down and at its worst step, and less
+///     steady-state error
 record FlightReport(FlightScore reference, FlightScore evolved, int seeds, int seedsWon) {
     private static final int STEP_S = 70;
     private static final float[] SETPOINTS = {0.5f, 1.0f, 1.5f, 1.0f, 0.5f};
