@@ -23,6 +23,7 @@ final class LiveSimulation {
     private static final double LINE_S = 1;
     private static final double FAST_LINE_S = 10;
     private static final long POLL_NS = 20_000_000;
+    private static final int TELEMETRY_POLLS_MAX = 150;
 
     private final Options options;
     private final PrintWriter out;
@@ -79,6 +80,7 @@ final class LiveSimulation {
             if (options.fast()) {
                 runFast(stop);
             } else {
+                awaitTelemetry();
                 runInRealTime(stop);
             }
         } finally {
@@ -94,6 +96,7 @@ final class LiveSimulation {
 
     /// Second by second on this thread, printing in between.
     private void runFast(BooleanSupplier stop) {
+        run.begin();
         double untilS = 0;
         boolean on = true;
         while (on) {
@@ -104,7 +107,7 @@ final class LiveSimulation {
     }
 
     private void runInRealTime(BooleanSupplier stop) {
-        Thread loop = new Thread(() -> run.runUntil(run.lengthS(), stop), "loop-sim");
+        Thread loop = new Thread(() -> runWhole(stop), "loop-sim");
         loop.setUncaughtExceptionHandler((thread, bug) -> failure = bug);
         loop.start();
         while (loop.isAlive()) {
@@ -115,6 +118,25 @@ final class LiveSimulation {
         if (failure != null) {
             throw new IllegalStateException("loop thread failed", failure);
         }
+    }
+
+    private void runWhole(BooleanSupplier stop) {
+        run.begin();
+        run.runUntil(run.lengthS(), stop);
+    }
+
+    /// A simulation can wait for its audience, a little.
+    private void awaitTelemetry() {
+        if (options.broker().equals("off")) {
+            return;
+        }
+        for (int i = 0; i < TELEMETRY_POLLS_MAX && !telemetry.counts().connected(); i++) {
+            LockSupport.parkNanos(POLL_NS);
+        }
+        if (telemetry.counts().connected()) {
+            announcer.say("telemetry: " + telemetry.brokerUri() + ", topics spikerig/" + options.rig().name() + "/#");
+        }
+        announcer.poll();
     }
 
     private void poll() {

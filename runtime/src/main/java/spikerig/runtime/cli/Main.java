@@ -21,6 +21,7 @@ import spikerig.runtime.evolution.EvolveCommand;
         subcommands = {
             SimCommand.class,
             RunCommand.class,
+            CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
             KeysCommand.class
@@ -28,6 +29,7 @@ import spikerig.runtime.evolution.EvolveCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
+    private static final int HELP_CHARS = 100;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
     static final int TRIPPED = 3;
@@ -55,6 +57,7 @@ public final class Main implements Runnable {
     static int execute(String... arguments) {
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
+        commandLine.setUsageHelpWidth(HELP_CHARS);
         commandLine.setExecutionExceptionHandler(main.errors());
         return commandLine.execute(arguments);
     }

@@ -141,6 +141,7 @@ final class SimCommand implements Callable<Integer> {
         for (String name : rig.controllers().keySet()) {
             if (!name.equals(flown)) {
                 try (SimulatedRun run = new SimulatedRun(rig, SimulatedRun.Options.fast(drawn, name, seconds))) {
+                    run.begin();
                     run.runUntil(run.lengthS(), () -> false);
                     flights.add(run.flight());
                 } catch (RigException doesNotFit) {

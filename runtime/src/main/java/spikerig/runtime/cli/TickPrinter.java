@@ -55,12 +55,12 @@ final class TickPrinter {
     private void print(Tick tick) {
         if (!started) {
             started = true;
-            startNs = tick.startNs;
+            startNs = tick.dueNs;
             nextNs = startNs;
         }
-        if (decisions == null && tick.startNs - nextNs >= 0) {
+        if (decisions == null && tick.dueNs - nextNs >= 0) {
             out.println(status.next(tick, startNs));
-            nextNs += intervalNs * (1 + (tick.startNs - nextNs) / intervalNs);
+            nextNs += intervalNs * (1 + (tick.dueNs - nextNs) / intervalNs);
         }
     }
 

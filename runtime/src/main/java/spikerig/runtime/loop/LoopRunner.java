@@ -11,12 +11,17 @@ public final class LoopRunner {
     private long dueNs;
     private long missed;
 
-    /// The first tick is due at once.
     public LoopRunner(ControlLoop loop, Clock clock) {
         this.loop = loop;
         this.clock = clock;
         this.periodNs = loop.layout().periodNs();
-        this.dueNs = clock.nanoTime();
+        begin();
+    }
+
+    /// The next tick is due at once.
+    public void begin() {
+        dueNs = clock.nanoTime();
+        missed = 0;
     }
 
     /// When the next tick is due.

@@ -23,6 +23,7 @@ public final class LoopThread {
 
     private void run() {
         try {
+            runner.begin();
             while (!stopping) {
                 runner.runOnce();
             }

@@ -3,6 +3,7 @@ package spikerig.runtime.rig;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import spikerig.runtime.loop.FaultLimits;
 
 /// The keys of `[loop.<name>]`.
 public record LoopKeys(
@@ -36,6 +37,10 @@ public record LoopKeys(
         if (missedTicksMax < 1) {
             throw new IllegalArgumentException("missedTicksMax = " + missedTicksMax + " must be 1 at least");
         }
+    }
+
+    public FaultLimits faultLimits() {
+        return new FaultLimits(faultTicksMax, missedTicksMax);
     }
 
     public long periodNs() {

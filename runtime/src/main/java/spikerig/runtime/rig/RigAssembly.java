@@ -18,7 +18,6 @@ import spikerig.drivers.Sensor;
 import spikerig.drivers.Wiring;
 import spikerig.runtime.loop.ActuatorOutput;
 import spikerig.runtime.loop.ControlLoop;
-import spikerig.runtime.loop.FaultLimits;
 import spikerig.runtime.loop.Inputs;
 import spikerig.runtime.loop.Limits;
 import spikerig.runtime.loop.LoopLayout;
@@ -127,7 +126,7 @@ public final class RigAssembly implements AutoCloseable {
                 classifier == null ? 0 : classifier.windowSteps());
         return new ControlLoop(
                 layout, inputs.build(), options.around().apply(controller), fallback, outputs,
-                new FaultLimits(keys.faultTicksMax(), keys.missedTicksMax()), options.sinks().apply(layout),
+                keys.faultLimits(), options.sinks().apply(layout),
                 options.listener());
     }
 

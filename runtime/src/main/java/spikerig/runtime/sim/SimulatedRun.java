@@ -157,6 +157,11 @@ public final class SimulatedRun implements AutoCloseable {
         return decisionLog;
     }
 
+    /// Time of the run begins.
+    public void begin() {
+        simulation.begin();
+    }
+
     /// Ticks until `untilS` of the run, its end, a trip, or until `stop` says so.
     ///
     /// @return whether the run goes on

@@ -44,7 +44,7 @@ public final class Simulation implements AutoCloseable {
     private final Watchdog watchdog;
     private final Runnable stopBroker;
     private final long startNs;
-    private final long firstTickNs;
+    private long firstTickNs;
     private int faultsBegun;
 
     /// What one run adds to a rig.
@@ -87,7 +87,6 @@ public final class Simulation implements AutoCloseable {
         listener.link(assembly.loops());
         watchdog = new Watchdog(assembly.loops(), wiring::dropEnableLines);
         runners = assembly.loops().stream().map(loop -> new LoopRunner(loop, clock)).toArray(LoopRunner[]::new);
-        firstTickNs = next().dueNs();
         assembly.loops().forEach(ControlLoop::requestArm);
         world.onStep(this::reached);
     }
@@ -187,6 +186,14 @@ public final class Simulation implements AutoCloseable {
         float[] value = new float[1];
         actuatorTwins.get(actuator).actuated(clock.nanoTime(), value, 0);
         return value[0];
+    }
+
+    /// Time of the run begins: the first ticks are due at once.
+    public void begin() {
+        for (LoopRunner runner : runners) {
+            runner.begin();
+        }
+        firstTickNs = next().dueNs();
     }
 
     /// When the next tick is due, counted from the first one.

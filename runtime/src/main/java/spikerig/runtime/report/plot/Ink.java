@@ -110,6 +110,15 @@ final class Ink {
     static void spanX(XYChart chart, double min, double max) {
         double widened = Math.max(max, min + SPAN_MIN);
         chart.getStyler().setXAxisMin(min).setXAxisMax(widened).setXAxisDecimalPattern(decimals(widened - min));
+        unsettle(chart, min, widened);
+    }
+
+    /// Adds a value that nobody sees off the grid of all others: XChart would label equally spaced values one by one,
+    /// however many, instead of choosing round ticks.
+    private static void unsettle(XYChart chart, double min, double max) {
+        double[] offGrid = {min + (max - min) / Math.PI};
+        chart.addSeries("off the grid " + chart.getSeriesMap().size(), offGrid, new double[] {Double.NaN})
+                .setMarker(SeriesMarkers.NONE);
     }
 
     /// Sets the y axis, with as many decimals as its ticks need.
