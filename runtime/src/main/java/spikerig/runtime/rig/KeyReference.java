@@ -43,7 +43,7 @@ public final class KeyReference {
         group(page, "Telemetry: `[telemetry]`", "The section may be left out.");
         rows(page, TelemetryConfig.class);
         group(page, "The simulated world: `[plant]`",
-                "Read by `sim` only. The key `type` says which plant it is; its keys stand beside those of every plant.");
+                "Read by `sim` only. The key `type` says which one it is. Its keys stand beside those of every plant.");
         table(page, "Every plant", PlantKeys.class);
         providers.plants().forEach((type, provider) -> table(page, typed("type", type), provider.configType()));
         return page.toString().strip() + "\n";
