@@ -63,7 +63,8 @@ public final class Guard implements AutoCloseable {
         return Path.of(program);
     }
 
-    /// Starts `program` and returns when it holds all of `plan`, at rest. Its time-out runs from the first beat.
+    /// Starts `program` and returns when it holds all of `plan`, at rest. Its time-out runs from the
+    /// first beat, or the first line taken high.
     ///
     /// @throws DeviceException when it cannot be started or cannot open something
     public static Guard start(Path program, GuardPlan plan) {

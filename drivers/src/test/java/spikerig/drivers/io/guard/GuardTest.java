@@ -91,6 +91,26 @@ class GuardTest {
     }
 
     @Test
+    void waitsForTheFirstBeatOfAProcessThatIsStillSettingUp() {
+        try (Guard waiting = Guard.start(program, plan(List.of()), 200)) {
+            waiting.line(0).write(false);
+            clock.sleepUntil(clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(400));
+            assertFalse(waiting.tripped());
+            waiting.beat();
+            await(waiting::tripped);
+        }
+    }
+
+    @Test
+    void countsFromAnEnableLineThatIsTakenHigh() {
+        try (Guard waiting = Guard.start(program, plan(List.of()), 200)) {
+            waiting.line(0).write(true);
+            await(waiting::tripped);
+            assertEquals("0", content("sleep"));
+        }
+    }
+
+    @Test
     void holdsOnWhileItHearsABeat() {
         run();
         long startNs = clock.nanoTime();
