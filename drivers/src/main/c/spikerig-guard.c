@@ -90,11 +90,13 @@ static int request_line(const char *chip, const char *offset, bool inverted) {
 
 static bool write_digit(int fd, char digit) {
     char text[] = {digit, '\n'};
-    bool taken = pwrite(fd, text, sizeof text, 0) == (ssize_t)sizeof text;
+    if (pwrite(fd, text, sizeof text, 0) != (ssize_t)sizeof text) {
+        return false;
+    }
     /* A plain file standing in for one of sysfs would keep the tail of a longer text; sysfs has no length. */
     int shortened = ftruncate(fd, sizeof text);
     (void)shortened;
-    return taken;
+    return true;
 }
 
 static bool drive(const struct output *output, bool high) {
@@ -105,19 +107,18 @@ static bool drive(const struct output *output, bool high) {
     return write_digit(output->fd, high != output->inverted ? '1' : '0');
 }
 
-/* Returns the path of an output that did not take it, or NULL when all are at rest. */
+/* Returns the path of the last output that did not take it, and its errno, or NULL when all are at rest. */
 static const char *release(void) {
     const char *failed = NULL;
-    for (int i = 0; i < line_count; i++) {
-        if (!drive(&lines[i], false)) {
-            failed = lines[i].path;
+    int error = 0;
+    for (int i = 0; i < line_count + zero_count; i++) {
+        const struct output *output = i < line_count ? &lines[i] : &zeros[i - line_count];
+        if (!drive(output, false)) {
+            failed = output->path;
+            error = errno;
         }
     }
-    for (int i = 0; i < zero_count; i++) {
-        if (!drive(&zeros[i], false)) {
-            failed = zeros[i].path;
-        }
-    }
+    errno = error;
     return failed;
 }
 

@@ -182,6 +182,14 @@ class GuardTest {
         assertEquals("guard: %s: No such file or directory".formatted(folder.resolve("duty")), message);
     }
 
+    /// The kernel's `/dev/full` refuses every write with ENOSPC, and any length with EINVAL.
+    @Test
+    void saysWhyAnOutputCannotBeBroughtToRest() {
+        GuardPlan plan = new GuardPlan(List.of("/dev/full", "/dev/null"), List.of());
+        String message = assertThrows(DeviceException.class, () -> Guard.start(program, plan)).getMessage();
+        assertEquals("guard: /dev/full: No space left on device", message);
+    }
+
     @Test
     void refusesALineOfWhatIsNoChip() {
         GuardPlan plan = new GuardPlan(List.of(), List.of(new GpioConfig("/dev/null", 22, false, true)));
