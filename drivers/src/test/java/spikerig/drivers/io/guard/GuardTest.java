@@ -133,6 +133,21 @@ class GuardTest {
     }
 
     @Test
+    void isNotMissedWhileItRestarts() throws Exception {
+        for (int n = 0; n < 20; n++) {
+            kill("KILL");
+            await(guard::tripped);
+            Thread restart = Thread.ofPlatform().start(guard::restart);
+            await(guard::beat); // the restart has begun
+            while (restart.isAlive()) {
+                assertTrue(guard.beat());
+                clock.sleepUntil(clock.nanoTime() + 10_000);
+            }
+            assertTrue(guard.beat());
+        }
+    }
+
+    @Test
     void isDeafToSignalsThatAskForAnEnd() throws Exception {
         for (String signal : List.of("INT", "TERM", "HUP", "QUIT", "TSTP")) {
             kill(signal);
