@@ -125,8 +125,11 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     /// Closes the buses, then the guard. After the loop thread has ended.
     @Override
     public void close() {
-        buses.close();
-        guard.ifPresent(Guard::close);
+        try {
+            buses.close();
+        } finally {
+            guard.ifPresent(Guard::close);
+        }
     }
 
     private SysfsPwmOutput openPwm(PwmConfig config) {
