@@ -64,9 +64,10 @@ public final class HBridge {
     }
 
     /// Lets the motor run out: both inputs low. Tries both whatever the first one answers.
-    public void coast() {
-        in1.write(0);
-        in2(false);
+    ///
+    /// @return whether both inputs took it
+    public boolean coast() {
+        return in1.write(0) & in2(false);
     }
 
     /// What the pulses do when nobody commands them. A plain line at IN2 is left out: it alone drives nothing while
