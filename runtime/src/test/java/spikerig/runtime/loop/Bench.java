@@ -142,9 +142,10 @@ final class Bench {
         }
 
         @Override
-        public void makeSafe() {
+        public boolean makeSafe() {
             enabled = false;
             held = 0;
+            return true;
         }
 
         @Override
