@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import spikerig.runtime.loop.FaultLimits;
 import spikerig.runtime.loop.State;
-import spikerig.runtime.rig.Rig;
+import spikerig.runtime.rig.LoopKeys;
 import spikerig.runtime.safety.RestTimes;
 import spikerig.runtime.sim.FaultKind;
 
@@ -37,10 +36,9 @@ class FaultTest {
     private Path folder;
 
     @Test
-    void checkPrintsTheTimesThatTheseTestsHold() throws IOException {
-        Rig rig = BlimpRig.withoutFallback(folder);
-        RestTimes times = RestTimes.of(30_000_000, 2_000_000_000, rig.loops().get("main").periodNs(),
-                new FaultLimits(rig.loops().get("main").faultTicksMax(), rig.loops().get("main").missedTicksMax()));
+    void checkPrintsTheTimesThatTheseTestsHold() {
+        LoopKeys loop = BlimpRig.bundled().loops().get("main");
+        RestTimes times = RestTimes.of(30_000_000, 2_000_000_000, loop.periodNs(), loop.faultLimits());
 
         assertEquals(SILENT.toNanos(), times.sensorSilentNs());
         assertEquals(STUCK.toNanos(), times.sensorStuckNs());
