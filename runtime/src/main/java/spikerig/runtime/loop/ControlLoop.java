@@ -70,7 +70,7 @@ public final class ControlLoop {
         return state;
     }
 
-    /// When the last tick ended, on the rig's clock. Any thread.
+    /// When the last tick began that has ended, or in which the loop armed; on the rig's clock. Any thread.
     public long lastTickNs() {
         return lastTickNs;
     }
@@ -147,6 +147,7 @@ public final class ControlLoop {
         faultScore = 0;
         missedInRow = 0;
         tick.missed = 0;
+        lastTickNs = nowNs; // before the state: who sees an armed loop must not take it for a silent one
         state = State.ARMED;
     }
 
