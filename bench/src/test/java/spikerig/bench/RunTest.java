@@ -171,7 +171,7 @@ class RunTest {
         Path missing = folder.resolve("no-guard");
         rig = new SpikerigProcess(folder, List.of(), options(missing), "run", board.rigFile(), "--broker", "off");
 
-        assertEquals(2, rig.awaitExit(20));
+        assertEquals(1, rig.awaitExit(20));
         assertTrue(rig.printed().contains(missing + " must name the guard program"), rig.printed());
         assertEquals(before, board.outputs());
     }
