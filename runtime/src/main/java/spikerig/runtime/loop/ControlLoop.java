@@ -71,7 +71,7 @@ public final class ControlLoop {
         return state;
     }
 
-    /// When the last tick to end began, on the rig's clock. Any thread.
+    /// When the last tick to end, or the one in which the loop armed, began; on the rig's clock. Any thread.
     public long lastTickNs() {
         return lastTickNs;
     }
@@ -154,6 +154,7 @@ public final class ControlLoop {
         faultScore = 0;
         missedInRow = 0;
         tick.missed = 0;
+        lastTickNs = nowNs; // before the state: who sees an armed loop must not take it for a silent one
         state = State.ARMED;
     }
 
