@@ -79,7 +79,7 @@ public final class HBridge {
         return Math.round((double) duty * output.periodNs());
     }
 
-    /// Lets the motor run out: both inputs low. While a plain line at IN2 stays high, IN1 high brakes the motor instead.
+    /// Lets the motor run out: both inputs low. While a plain line at IN2 stays high, a high IN1 brakes it instead.
     ///
     /// @return whether both inputs took it
     public boolean coast() {
