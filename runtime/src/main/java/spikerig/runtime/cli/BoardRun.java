@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import spikerig.drivers.DeadMan;
+import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.IoConfig;
 import spikerig.drivers.io.guard.Guard;
 import spikerig.drivers.io.linux.LinuxWiring;
@@ -39,6 +40,7 @@ final class BoardRun {
     private final Announcer announcer;
     private final MonotonicClock clock = new MonotonicClock();
     private final LinuxWiring wiring;
+    private final TripTogether trips = new TripTogether();
     private final RigAssembly assembly;
     private final List<TickPrinter> printers = new ArrayList<>();
     private final List<LoopThread> threads = new ArrayList<>();
@@ -54,25 +56,32 @@ final class BoardRun {
         this.out = out;
         announcer = new Announcer(out);
         List<Telemetry.Source> sources = new ArrayList<>();
-        TripTogether listener = new TripTogether();
-        listener.add(announcer);
-        wiring = new LinuxWiring(rig.io(), clock, rig.source()::read, guardProgram(rig));
+        trips.add(announcer);
+        wiring = wiring(rig);
         try {
             assembly = new RigAssembly(
                     rig, wiring,
-                    new RigAssembly.Options(controller, layout -> sinks(layout, sources), listener, c -> c));
+                    new RigAssembly.Options(controller, layout -> sinks(layout, sources), trips, c -> c));
             requireDeadMen(rig);
         } catch (RuntimeException refused) {
             wiring.close();
             throw refused;
         }
-        listener.link(assembly.loops());
+        trips.link(assembly.loops());
         Watchdog checks = new Watchdog(assembly.loops(), wiring::dropEnableLines);
         watchdog = new WatchdogThread(checks, wiring.guard(), assembly.loops(), clock);
         assembly.loops().forEach(loop -> threads.add(new LoopThread(loop, clock)));
         telemetry = new Telemetry(
                 rig.telemetry().withBroker(broker), rig.name(), sources, clock, announcer::say);
-        listener.add(telemetry);
+        trips.add(telemetry);
+    }
+
+    private LinuxWiring wiring(Rig rig) {
+        try {
+            return new LinuxWiring(rig.io(), clock, rig.source()::read, guardProgram(rig));
+        } catch (DeviceException refused) {
+            throw rig.error(refused.getMessage());
+        }
     }
 
     /// Null when no output of the rig wants a guard.
@@ -116,7 +125,8 @@ final class BoardRun {
 
     /// Starts the loops, disarmed.
     private void start(boolean arm) {
-        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> trip("thread " + thread.getName() + ": " + bug));
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> trips.tripped(thread.getName(), clock.nanoTime(),
+                "thread " + thread.getName() + ": " + bug));
         threads.forEach(LoopThread::start);
         watchdog.start();
         telemetry.start(clock.nanoTime());
@@ -127,10 +137,6 @@ final class BoardRun {
         if (arm) {
             armAtNs = clock.nanoTime() + WARM_UP_NS;
         }
-    }
-
-    private void trip(String reason) {
-        assembly.loops().forEach(loop -> loop.requestTrip(reason));
     }
 
     /// Prints and obeys the terminal until `stop` says so, or no loop is left.

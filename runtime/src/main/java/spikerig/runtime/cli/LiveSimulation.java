@@ -74,7 +74,8 @@ final class LiveSimulation {
         Thread.ofVirtual().start(telemetry::stopBroker);
     }
 
-    /// Ends with the run, at a trip, or when `stop` says so; then everything is at rest and telemetry has said good-bye.
+    /// Ends with the run, at a trip, or when `stop` says so; then everything is at rest and telemetry has said
+    /// good-bye.
     SimulatedRun run(BooleanSupplier stop) {
         try {
             if (options.fast()) {

@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// systemd tells the process that it starts, and only that one, its own number; older ones are the parent, number 1.
+    /// systemd tells the process that it starts, and only that one, its own number; older ones are the parent,
+    /// number 1.
     private static boolean underSystemd() {
         String started = System.getenv("SYSTEMD_EXEC_PID");
         if (started != null) {

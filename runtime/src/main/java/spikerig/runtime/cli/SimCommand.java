@@ -79,7 +79,8 @@ final class SimCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (seconds != null && !(seconds > 0 && seconds <= 1e6)) {
-            throw new ParameterException(spec.commandLine(), "--seconds " + seconds + " must be in 0..1000000");
+            throw new ParameterException(
+                    spec.commandLine(), "--seconds " + seconds + " must be above 0 and at most 1000000");
         }
         Rig rig = Rig.load(rigName);
         long drawn = seed != null ? seed : rig.plant() == null ? 1 : rig.plant().keys().seed();

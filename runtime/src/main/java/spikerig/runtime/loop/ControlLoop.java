@@ -8,8 +8,8 @@ import spikerig.controllers.NeuronGroup;
 /// Senses, decides and acts, once per tick. It knows no thread and no clock.
 ///
 /// The controller always steps; arming gates only the actuators. A trip latches: only [#arm] moves the actuators again.
-/// Methods named `request…` may be called by any thread and are obeyed at the next tick; all others belong to the loop's
-/// thread.
+/// Methods named `request…` may be called by any thread and are obeyed at the next tick; all others belong to the
+/// loop's thread.
 public final class ControlLoop {
     private final LoopLayout layout;
     private final Inputs inputs;

@@ -7,7 +7,7 @@ import spikerig.drivers.Noise;
 ///
 /// @param atNs since the start of the run
 public record PlannedFault(FaultKind kind, long atNs) {
-    /// Reads `controller-nan@30` (30 s after start) or `controller-nan` (a time between 10 and 60 s, drawn from `seed`).
+    /// Reads `controller-nan@30` (30 s after start) or `controller-nan` (a time of 10 to 60 s, drawn from `seed`).
     ///
     /// @throws IllegalArgumentException naming the kinds there are
     public static PlannedFault parse(String text, long seed) {

@@ -95,7 +95,7 @@ public final class SimulatedRun implements AutoCloseable {
         lengthS = options.seconds() != null ? options.seconds() : naturalLengthS();
     }
 
-    /// Length of a set-point programme, whose last step is as long as the one before it; 0 for a rig without set points.
+    /// Length of a set-point programme, whose last step is as long as the one before it; 0 for a rig without one.
     private static double programmeS(Rig rig) {
         double longest = 0;
         for (SetpointKeys setpoint : rig.setpoints().values()) {
