@@ -86,6 +86,11 @@ public final class LogMel {
         return mean.length;
     }
 
+    /// Hops until the first frame.
+    public int firstFrameHops() {
+        return samples.length / hopSamples;
+    }
+
     public void reset() {
         Arrays.fill(samples, 0f);
         hopCount = 0;

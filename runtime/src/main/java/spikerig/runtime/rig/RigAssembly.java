@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import spikerig.controllers.Classifier;
 import spikerig.controllers.Controller;
 import spikerig.controllers.ControllerProvider;
@@ -210,7 +211,8 @@ public final class RigAssembly implements AutoCloseable {
         private final List<SensorInput> inputs = new ArrayList<>();
         private final int[] pick;
 
-        InputPlan(String place, List<String> names) {
+        InputPlan(String place, List<String> given) {
+            List<String> names = given.stream().flatMap(name -> matching(place, name)).toList();
             Map<String, Integer> offsets = new LinkedHashMap<>();
             names.stream().filter(name -> name.startsWith("setpoint.")).distinct().forEach(name -> {
                 offsets.put(name, setpoints.size());
@@ -235,6 +237,22 @@ public final class RigAssembly implements AutoCloseable {
                 pick[i] = found;
                 channels.add(channel(names.get(i)));
             }
+        }
+
+        /// A name that ends with `*` stands for all channels of its sensor that begin so.
+        private Stream<String> matching(String place, String name) {
+            if (!name.endsWith("*")) {
+                return Stream.of(name);
+            }
+            String begin = name.substring(0, name.length() - 1);
+            List<String> found = sensor(place, device(name)).channels().stream()
+                    .map(channel -> device(name) + "." + channel.name())
+                    .filter(channel -> channel.startsWith(begin))
+                    .toList();
+            if (found.isEmpty()) {
+                throw rig.error(place + ".in: no channel of sensor \"" + device(name) + "\" is like \"" + name + "\"");
+            }
+            return found.stream();
         }
 
         private static String device(String name) {
