@@ -20,8 +20,8 @@ import spikerig.runtime.sim.FaultKind;
 /// The simulated blimp with one fault. Seeds also draw the time of the fault, in the climb when the motors run.
 ///
 /// Times are worked out by hand: the loop runs at 10 Hz and trips at the sixth bad tick, 600 ms at most after a fault
-/// that the next tick sees; the lidar sends at 100 Hz, its last sample is read within 100 ms, and from then on it is
-/// stale after three of its periods and stuck after 2 s; the watchdog waits for three silent ticks and looks every
+/// that the next tick sees. The lidar sends at 100 Hz; its last sample is read within 100 ms, and from then on it is
+/// stale after three of its periods and stuck after 2 s. The watchdog waits for three silent ticks and looks every
 /// 25 ms.
 class FaultTest {
     private static final Duration BAD_TICKS = Duration.ofMillis(600);

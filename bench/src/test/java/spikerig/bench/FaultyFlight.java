@@ -47,6 +47,7 @@ final class FaultyFlight implements RunListener, AutoCloseable {
         simulation = new Simulation(rig, new Simulation.Options(
                 clock, seed, null, Stream.concat(Stream.of(new PlannedFault(kind, faultNs)), looks).toList(),
                 this::sinks, List.of(this), this::look));
+        simulation.begin();
     }
 
     private List<TickSink> sinks(LoopLayout layout, float[] sensed) {
