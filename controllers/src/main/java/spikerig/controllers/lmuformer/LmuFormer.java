@@ -7,8 +7,8 @@ import java.util.List;
 import spikerig.controllers.FrameClassifier;
 import spikerig.controllers.NeuronGroup;
 
-/// A classifier of sequences with a Legendre memory between convolutions and feed-forward layers (Liu et al., ICLR 2024,
-/// arXiv 2402.04882), streaming: it takes one frame per step, and its state does not grow.
+/// A classifier of sequences with a Legendre memory between convolutions and feed-forward layers (Liu et al., ICLR
+/// 2024, arXiv 2402.04882), streaming: it takes one frame per step, and its state does not grow.
 ///
 /// The output is the mean score of the frames so far, the paper's prefix readout. With causal convolutions a frame is
 /// scored in its own step; otherwise five steps later, and the last step of a window scores the six that are left.

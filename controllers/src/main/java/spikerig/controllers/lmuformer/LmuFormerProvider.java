@@ -5,7 +5,8 @@ import spikerig.controllers.ControllerProvider;
 import spikerig.controllers.ModelSource;
 import spikerig.controllers.model.Model;
 
-/// Makes an [LmuFormer] from a model file: its inputs are one frame of features, its outputs the evidence for each class.
+/// Makes an [LmuFormer] from a model file: its inputs are one frame of features, its outputs the evidence for each
+/// class.
 public final class LmuFormerProvider implements ControllerProvider<LmuFormerConfig> {
     @Override
     public String type() {

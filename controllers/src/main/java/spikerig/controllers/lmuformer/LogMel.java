@@ -64,6 +64,11 @@ public final class LogMel {
         filterbank = file.floats("mel.filterbank", bins, bands);
         mean = file.floats("norm.mean", bins);
         std = file.floats("norm.std", bins);
+        for (float value : std) {
+            if (!(value > 0f)) {
+                throw file.bad("tensor norm.std holds " + value + ", which cannot be divided by");
+            }
+        }
         window = hann(windowSamples);
         fft = new RealFft(fftSize);
         firsts = new int[bins];

@@ -119,7 +119,8 @@ class LmuFormerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "\"compare\": \">=\" | \"compare\": \">\" | key lif.compare = \">\" is not known; known: \">=\"",
-        "\"conv_padding\": \"same\" | \"conv_padding\": \"full\" | key conv_padding = \"full\" is not known; known: same, causal",
+        "\"conv_padding\": \"same\" | \"conv_padding\": \"full\" |"
+                + " key conv_padding = \"full\" is not known; known: same, causal",
         "\"tau\": 2.0 | \"tau\": 0.5 | key lif.tau = 0.5 must be 1 at least",
         "\"dim\": 16 | \"dim\": 17 | tensor conv0.weight has the shape [16, 8, 3], not [17, 8, 3]",
         "\"spiking\": true | \"spiking\": 1 | key spiking = 1 must be true or false"})

@@ -109,7 +109,8 @@ class DecisionLogTest {
         String json = ReportJson.line(ActivitySummary.of(layout, outcome, decisions));
         assertTrue(json.startsWith("{\"rig\":\"activity\",\"controller\":\"har\",\"seed\":1,\"ticks\":160,"
                 + "\"tickHash\":\"00000000deadbeef\",\"lateTicks\":0,\"faultTicks\":0,\"tripped\":false,"
-                + "\"decisions\":[{\"timeS\":2,\"label\":\"typing\",\"predicted\":\"typing\",\"confidence\":0.9,\"steps\":40},"
+                + "\"decisions\":[{\"timeS\":2,\"label\":\"typing\",\"predicted\":\"typing\","
+                + "\"confidence\":0.9,\"steps\":40},"
                 + "{\"timeS\":4,\"label\":null,\"predicted\":\"typing\",\"confidence\":0.9,\"steps\":40},"), json);
         assertTrue(json.endsWith("],\"accuracy\":0.666667}"), json);
     }
