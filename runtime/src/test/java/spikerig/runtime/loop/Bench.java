@@ -26,7 +26,7 @@ final class Bench {
     Bench(boolean withFallback, FaultLimits faultLimits, float slewPerTick) {
         LoopLayout layout = new LoopLayout(
                 "rig", "main", "primary", List.of(new Channel("sensor.value", "m", -100, 100)),
-                List.of(new Channel("actuator.command", "1", -10, 10)), 0, PERIOD_NS, List.of(), 0);
+                List.of(new Channel("actuator.command", "1", -10, 10)), 64, PERIOD_NS, List.of(), 0);
         last = new Tick(layout);
         loop = new ControlLoop(
                 layout,
@@ -95,6 +95,9 @@ final class Bench {
 
         @Override
         public Status read(float[] out, int offset) {
+            if (status == null) {
+                throw new IllegalStateException("broken");
+            }
             if (status == Status.OK) {
                 out[offset] = value;
             }
@@ -124,6 +127,8 @@ final class Bench {
         float held;
         int writes;
         boolean enabled;
+        int safeRefusals;
+        int safeRequests;
         Status status = Status.OK;
 
         @Override
@@ -139,9 +144,15 @@ final class Bench {
         }
 
         @Override
-        public void makeSafe() {
+        public boolean makeSafe() {
+            safeRequests++;
+            if (safeRefusals > 0) {
+                safeRefusals--;
+                return false;
+            }
             enabled = false;
             held = 0;
+            return true;
         }
 
         @Override
@@ -161,6 +172,7 @@ final class Bench {
     static final class FakeController implements Controller {
         float answer;
         boolean broken;
+        boolean spiking;
         int resets;
 
         @Override
@@ -184,6 +196,13 @@ final class Bench {
                 throw new IllegalStateException("broken");
             }
             out[0] = answer;
+        }
+
+        @Override
+        public void spikes(long[] bits) {
+            if (spiking) {
+                bits[0] = 1;
+            }
         }
 
         @Override
