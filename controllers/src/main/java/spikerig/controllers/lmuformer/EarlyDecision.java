@@ -9,8 +9,8 @@ import spikerig.controllers.model.ModelRun;
 /// How early a classifier can decide, by a fixed number of frames and by a rule that stops clip by clip.
 ///
 /// The rule is calibrated to take as few frames as it can while it recognises as many sequences as the full length
-/// does. To say what that is worth on sequences that it has not seen, each speaker's are decided by a rule calibrated on
-/// all others' (leave one speaker out).
+/// does. To say what that is worth on sequences that it has not seen, each speaker's are decided by a rule calibrated
+/// on all others' (leave one speaker out).
 ///
 /// @param prefixAccuracy element `n - 1`: accuracy after `n` frames, 0..1
 /// @param prefixFrames the first number of frames with at least 99 % of the final accuracy, as in the paper

@@ -10,8 +10,8 @@ import spikerig.controllers.kernel.StateArrays;
 /// Recognises one word per window of sound, as soon as it is sure.
 ///
 /// Each step takes the samples of one hop, -1..1. The output is how likely each word is, 1 in all, from the mean score
-/// of the frames so far. Once the rule has decided, the rest of the window is not listened to: the output stays as it is
-/// and no neuron spikes, until the next window starts from silence.
+/// of the frames so far. Once the rule has decided, the rest of the window is not listened to: the output stays as it
+/// is and no neuron spikes, until the next window starts from silence.
 ///
 /// A step with a sample that is not a number, or beyond +-1e6, is heard as silence, and its own output is `NaN`.
 public final class Keyword implements Classifier {

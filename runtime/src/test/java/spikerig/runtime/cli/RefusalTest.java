@@ -36,7 +36,7 @@ class RefusalTest {
             max = 10.0 | max = 12.0 | actuator.thrust.limit = -10.0..12.0 must lie within the device's -10.0..10.0
             controller = "altitude" | controller = "altitud" | loop.main.controller = "altitud" … did you mean altitude?
             "altitude.distance"] | "altitude.distanse"] | loop.main.in: … did you mean altitude.distance?
-            "altitude.distance"] | "altitude.dict*"] | loop.main.in: no channel of sensor "altitude" is like "altitude.dict*"
+            "altitude.distance"] | "altitude.dict*"] | loop.main.in: no channel … is like "altitude.dict*"
             out = ["thrust"] | out = ["trust"] | loop.main.out: no actuator "trust"; did you mean thrust?
             io = "lidar" | io = "lidr" | sensor.altitude: io.lidr is not a section of the rig; known: i2c1,
             """)
