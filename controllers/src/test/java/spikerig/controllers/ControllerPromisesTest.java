@@ -11,6 +11,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import spikerig.controllers.lmuformer.KeywordConfig;
+import spikerig.controllers.lmuformer.KeywordProvider;
 import spikerig.controllers.pid.Pid;
 import spikerig.controllers.pid.PidConfig;
 import spikerig.testing.AllocationMeter;
@@ -22,9 +24,13 @@ class ControllerPromisesTest {
     static Stream<Controller> controllers() {
         Stream<Controller> fromFiles = Stream.of(
                 "l2mu-braille7", "l2mu-har-gyro7", "snn-pid-example-lif", "snn-pid-example-r-lif",
-                "snn-pid-example-iwta-lif", "snn-pid-example-r-iwta-lif")
+                "snn-pid-example-iwta-lif", "snn-pid-example-r-iwta-lif", "lmuformer-ref-ann-small",
+                "lmuformer-ref-spiking-small", "lmuformer-kws4-spiking")
                 .map(name -> TestFiles.model(name).newController());
-        return Stream.concat(fromFiles, Stream.of(new Pid(new PidConfig(9, 0.75, 14, 10), 100_000_000L)))
+        Controller keyword = new KeywordProvider().create(
+                new KeywordConfig("models/lmuformer-kws4-spiking.safetensors", 3, 8), 10_000_000L, TestFiles::bytes);
+        Controller pid = new Pid(new PidConfig(9, 0.75, 14, 10), 100_000_000L);
+        return Stream.concat(fromFiles, Stream.of(keyword, pid))
                 .flatMap(controller -> controller.inputCount() == 1
                         ? Stream.of(controller, new SetpointError(controller))
                         : Stream.of(controller));

@@ -24,4 +24,20 @@ class GoldenVectorsTest {
         assertEquals(0.0, check.maxAbsError(), 1e-5);
         assertTrue(check.ok());
     }
+
+    @ParameterizedTest
+    @CsvSource({"lmuformer-ref-ann-small, 2, 1e-5", "lmuformer-kws4, 32, 1e-4"})
+    void lmuFormerFollowsTheReference(String model, int sequences, double tolerance) {
+        GoldenCheck check = TestFiles.model(model).checkGolden();
+        assertEquals(0.0, check.maxAbsError(), tolerance);
+        assertEquals(new GoldenCheck(true, check.maxAbsError(), 0, sequences), check);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lmuformer-ref-spiking-small, 2", "lmuformer-kws4-spiking, 32"})
+    void spikingLmuFormerSpikesAsTheReference(String model, int sequences) {
+        GoldenCheck check = TestFiles.model(model).checkGolden();
+        assertEquals(0.0, check.maxAbsError(), 1e-5);
+        assertEquals(new GoldenCheck(true, check.maxAbsError(), 0, sequences), check);
+    }
 }

@@ -11,8 +11,8 @@ import spikerig.controllers.NeuronGroup;
 
 /// What a network answers to sequences of inputs, each begun from rest.
 ///
-/// @param output `[sequences, steps, outputs]`: of a classifier the evidence gained in the step (its output spikes), of
-///     any other network its output
+/// @param output `[sequences, steps, outputs]`: of a classifier the evidence gained in the step (its output spikes, or
+///     the scores of the frame), of any other network its output
 /// @param evidence `[sequences, outputs]`: of a classifier its evidence at the end, of any other network its last
 ///     output
 /// @param spikeCounts spikes per population, over all steps

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import spikerig.controllers.Classifier;
 import spikerig.controllers.Controller;
+import spikerig.controllers.FrameClassifier;
 import spikerig.controllers.NeuronGroup;
 
 /// One thread's part in running sequences: an instance of the network, and the sequences that it takes one by one.
@@ -79,6 +80,36 @@ final class SequenceRunner {
     }
 
     private void run(int sequence) {
+        if (controller instanceof FrameClassifier frames) {
+            runFrames(frames, sequence);
+        } else {
+            runSteps(sequence);
+        }
+    }
+
+    /// As many frames come out as go in, the last ones of a network that looks ahead after the end.
+    private void runFrames(FrameClassifier frames, int sequence) {
+        frames.reset();
+        for (int t = 0; t < task.steps; t++) {
+            System.arraycopy(task.x, (sequence * task.steps + t) * in.length, in, 0, in.length);
+            storeFrame(frames, frames.push(in), sequence);
+        }
+        while (storeFrame(frames, frames.drain(), sequence)) {
+            continue;
+        }
+        frames.evidence(task.evidence, sequence * out.length);
+    }
+
+    private boolean storeFrame(FrameClassifier frames, boolean scored, int sequence) {
+        frames.spikes(bits);
+        countSpikes();
+        if (scored) {
+            frames.scores(task.output, (sequence * task.steps + frames.frameCount() - 1) * out.length);
+        }
+        return scored;
+    }
+
+    private void runSteps(int sequence) {
         controller.reset();
         Arrays.fill(last, 0f);
         for (int t = 0; t < task.steps; t++) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import spikerig.drivers.Channel;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeviceException;
+import spikerig.drivers.Labelled;
 import spikerig.drivers.Sensor;
 import spikerig.drivers.Status;
 
@@ -17,7 +18,7 @@ import spikerig.drivers.Status;
 /// once even when its ticks are late by less than half a period. After the last one it is `STALE`.
 ///
 /// The last channel, `label`, is what the recording says is true: an index into [#labelNames].
-public final class RecordingSensor implements Sensor {
+public final class RecordingSensor implements Sensor, Labelled {
     static final String LABEL = "label";
 
     private final Clock clock;
@@ -115,11 +116,13 @@ public final class RecordingSensor implements Sensor {
     }
 
     /// Meanings of the `label` channel's values, in the order in which the recording has them.
+    @Override
     public List<String> labelNames() {
         return labelNames;
     }
 
     /// Which of [#labelNames] the sample that was read last belongs to.
+    @Override
     public int label() {
         int row = Math.min(index, sampleCount - 1);
         return (int) samples[row * width + width - 1];
@@ -148,6 +151,7 @@ public final class RecordingSensor implements Sensor {
     }
 
     /// Length of the playback, s.
+    @Override
     public double durationS() {
         return sampleCount / rateHz;
     }

@@ -38,11 +38,12 @@ import spikerig.runtime.sim.SimulatedRun;
             "  spikerig sim blimp --fast --report report             as fast as it goes, with plots",
             "  spikerig sim blimp --fast --controller altitude-pid   another controller of the rig",
             "  spikerig sim blimp --fault sensor-silent@20           what happens when the lidar dies",
-            "  spikerig sim activity                                 an L2MU reads a recorded smartwatch"
+            "  spikerig sim activity                                 an L2MU reads a recorded smartwatch",
+            "  spikerig sim keyword                                  an LMUFormer hears recorded words"
         },
         mixinStandardHelpOptions = true)
 final class SimCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RIG", description = "a rig file, or the name of a bundled rig: blimp, activity")
+    @Parameters(paramLabel = "RIG", description = "a rig file, or the name of a bundled rig: blimp, activity, keyword")
     private String rigName;
 
     @Option(names = "--seconds", paramLabel = "N", description = "length; default: the whole programme or recording")

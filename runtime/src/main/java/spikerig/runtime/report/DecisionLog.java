@@ -24,7 +24,10 @@ public final class DecisionLog implements TickSink {
     private final int[] label;
     private final int[] predicted;
     private final double[] confidence;
+    private final int[] steps;
     private final int[] labelCounts;
+    private final float[] evidence;
+    private int settledTicks;
     private int windowTicks;
     private boolean started;
     private long startNs;
@@ -45,7 +48,9 @@ public final class DecisionLog implements TickSink {
         label = new int[capacity];
         predicted = new int[capacity];
         confidence = new double[capacity];
+        steps = new int[capacity];
         labelCounts = new int[layout.labels().size()];
+        evidence = new float[labelCounts.length];
     }
 
     @Override
@@ -63,6 +68,7 @@ public final class DecisionLog implements TickSink {
             labelCounts[truth]++;
         }
         windowTicks++;
+        watch(tick.out);
         if (windowTicks == layout.windowSteps()) {
             if (Evidence.isFinite(tick.out)) {
                 decide(tick);
@@ -87,7 +93,7 @@ public final class DecisionLog implements TickSink {
 
     public Decision decision(int i) {
         String truth = label[i] == UNKNOWN ? null : layout.labels().get(label[i]);
-        return new Decision(timeS[i], truth, layout.labels().get(predicted[i]), confidence[i]);
+        return new Decision(timeS[i], truth, layout.labels().get(predicted[i]), confidence[i], steps[i]);
     }
 
     /// Decisions that came when the log was full.
@@ -95,8 +101,17 @@ public final class DecisionLog implements TickSink {
         return lostCount;
     }
 
+    /// Finds the last tick that changed the evidence; one that lost its sample has none.
+    private void watch(float[] out) {
+        if (Evidence.isFinite(out) && (settledTicks == 0 || !Arrays.equals(out, evidence))) {
+            System.arraycopy(out, 0, evidence, 0, evidence.length);
+            settledTicks = windowTicks;
+        }
+    }
+
     private void beginWindow() {
         windowTicks = 0;
+        settledTicks = 0;
         Arrays.fill(labelCounts, 0);
     }
 
@@ -110,6 +125,7 @@ public final class DecisionLog implements TickSink {
         label[i] = mostFrequentLabel();
         predicted[i] = Evidence.winner(tick.out);
         confidence[i] = Evidence.confidence(tick.out);
+        steps[i] = settledTicks;
         size = i + 1;
     }
 

@@ -21,10 +21,11 @@ final class InputPlan {
 
     /// @param sensors the rig's, open
     /// @param place what messages call the loop
-    /// @param names `setpoint.<name>` or `<sensor>.<channel>`
-    InputPlan(Rig rig, Map<String, Sensor> sensors, String place, List<String> names) {
+    /// @param given `setpoint.<name>` or `<sensor>.<channel>`, with `*` at the end for all channels that begin so
+    InputPlan(Rig rig, Map<String, Sensor> sensors, String place, List<String> given) {
         this.rig = rig;
         this.sensors = sensors;
+        List<String> names = given.stream().flatMap(name -> matching(place, name).stream()).toList();
         Map<String, Integer> offsets = new LinkedHashMap<>();
         names.stream().filter(name -> name.startsWith("setpoint.")).distinct().forEach(name -> {
             offsets.put(name, setpoints.size());
@@ -49,6 +50,21 @@ final class InputPlan {
             pick[i] = found;
             channels.add(channel(names.get(i)));
         }
+    }
+
+    private List<String> matching(String place, String name) {
+        if (!name.endsWith("*") || name.startsWith("setpoint.")) {
+            return List.of(name);
+        }
+        String begin = name.substring(0, name.length() - 1);
+        List<String> found = sensor(place, device(name)).channels().stream()
+                .map(channel -> device(name) + "." + channel.name())
+                .filter(channel -> channel.startsWith(begin))
+                .toList();
+        if (found.isEmpty()) {
+            throw rig.error(place + ".in: no channel of sensor \"" + device(name) + "\" is like \"" + name + "\"");
+        }
+        return found;
     }
 
     static String device(String name) {

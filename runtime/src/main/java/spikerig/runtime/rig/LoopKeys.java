@@ -9,7 +9,8 @@ import spikerig.runtime.loop.FaultLimits;
 public record LoopKeys(
         @JsonPropertyDescription("ticks per second")
         double rateHz,
-        @JsonPropertyDescription("the controller's inputs in order: setpoint.<name> or <sensor>.<channel>")
+        @JsonPropertyDescription("the controller's inputs in order: setpoint.<name> or <sensor>.<channel>;"
+                + " * at the end stands for all channels that begin so")
         List<String> in,
         @JsonPropertyDescription("name of the controller's section")
         String controller,

@@ -12,7 +12,7 @@ import java.util.List;
 /// @param folder the folder beside the rig file; null for a bundled rig
 public record RigSource(String label, Path folder) {
     /// Names of the bundled rigs.
-    public static final List<String> BUNDLED = List.of("blimp", "activity");
+    public static final List<String> BUNDLED = List.of("blimp", "activity", "keyword");
 
     private static final String BUNDLE = "/rigs/";
 

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import spikerig.drivers.Channel;
 import spikerig.drivers.Clock;
-import spikerig.drivers.recording.RecordingSensor;
+import spikerig.drivers.Labelled;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.RunListener;
 import spikerig.runtime.loop.TickSink;
@@ -36,7 +36,7 @@ public final class SimulatedRun implements AutoCloseable {
     private final FirstTrip firstTrip = new FirstTrip();
     private final double programmeS;
     private final Simulation simulation;
-    private final RecordingSensor recording;
+    private final Labelled recording;
     private final int[] labelIndex;
     private final double lengthS;
     private LoopLayout layout;
@@ -87,8 +87,8 @@ public final class SimulatedRun implements AutoCloseable {
                 options.stopBroker());
         simulation = new Simulation(rig, simulated);
         recording = simulation.assembly().sensors().values().stream()
-                .filter(RecordingSensor.class::isInstance)
-                .map(RecordingSensor.class::cast)
+                .filter(Labelled.class::isInstance)
+                .map(Labelled.class::cast)
                 .findFirst()
                 .orElse(null);
         labelIndex = recording == null || decisionLog == null ? new int[0] : labelIndex();

@@ -68,6 +68,22 @@ class SimCommandTest {
         assertEquals(266.0, activity.get("decisions").get(132).get("timeS").asDouble(), 1e-9);
     }
 
+    /// All eight, as the model's own evaluation of the same clips has it; six of them before their end.
+    @Test
+    void hearsTheWords() {
+        JsonNode words = json("sim", "keyword", "--fast", "--json");
+        List<String> labels = words.get("decisions").valueStream()
+                .map(decision -> decision.get("label").asString())
+                .toList();
+
+        assertEquals(List.of("yes", "no", "up", "down", "yes", "no", "up", "down"), labels);
+        assertEquals(0, words.get("faultTicks").asInt());
+        assertEquals(1.0, words.get("accuracy").asDouble(), 1e-6);
+        assertEquals(6, words.get("decisions").valueStream()
+                .filter(word -> word.get("steps").asInt() < 100)
+                .count());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sensor-silent, sensor altitude: silent",

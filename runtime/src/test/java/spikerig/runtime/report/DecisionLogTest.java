@@ -38,7 +38,9 @@ class DecisionLogTest {
         truth = 2;
         run(log, 4, 0f, 0f, 5f);
         assertEquals(
-                List.of(new Decision(0.2, "typing", "clapping", 0.75), new Decision(0.4, "writing", "writing", 1.0)),
+                List.of(
+                        new Decision(0.2, "typing", "clapping", 0.75, 4),
+                        new Decision(0.4, "writing", "writing", 1.0, 1)),
                 log.decisions());
     }
 
@@ -53,6 +55,18 @@ class DecisionLogTest {
         run(log, 4, 0f, 0f, 0f);
         assertEquals("clapping", log.decision(0).label());
         assertEquals(null, log.decision(1).label());
+    }
+
+    @Test
+    void tellsAfterHowManyStepsTheEvidenceStayedAsItIs() {
+        DecisionLog log = new DecisionLog(layout, 10, () -> truth);
+        run(log, 2, 0.5f, 0.5f, 0f);
+        run(log, 1, Float.NaN, Float.NaN, Float.NaN);
+        run(log, 1, 0.5f, 0.5f, 0f);
+        run(log, 1, 0.5f, 0.5f, 0f);
+        run(log, 3, 0.7f, 0.2f, 0.1f);
+        assertEquals(1, log.decision(0).steps());
+        assertEquals(2, log.decision(1).steps());
     }
 
     @Test
@@ -87,16 +101,17 @@ class DecisionLogTest {
     @Test
     void accuracyIsTheShareOfRightDecisionsWhoseTruthIsKnown() {
         List<Decision> decisions = List.of(
-                new Decision(2, "typing", "typing", 0.9),
-                new Decision(4, null, "typing", 0.9),
-                new Decision(6, "typing", "clapping", 0.5),
-                new Decision(8, "writing", "writing", 0.5));
+                new Decision(2, "typing", "typing", 0.9, 40),
+                new Decision(4, null, "typing", 0.9, 40),
+                new Decision(6, "typing", "clapping", 0.5, 40),
+                new Decision(8, "writing", "writing", 0.5, 40));
         RunOutcome outcome = new RunOutcome(1, 160, "00000000deadbeef", 0, 0, false, null);
         String json = ReportJson.line(ActivitySummary.of(layout, outcome, decisions));
         assertTrue(json.startsWith("{\"rig\":\"activity\",\"controller\":\"har\",\"seed\":1,\"ticks\":160,"
                 + "\"tickHash\":\"00000000deadbeef\",\"lateTicks\":0,\"faultTicks\":0,\"tripped\":false,"
-                + "\"decisions\":[{\"timeS\":2,\"label\":\"typing\",\"predicted\":\"typing\",\"confidence\":0.9},"
-                + "{\"timeS\":4,\"label\":null,\"predicted\":\"typing\",\"confidence\":0.9},"), json);
+                + "\"decisions\":[{\"timeS\":2,\"label\":\"typing\",\"predicted\":\"typing\","
+                + "\"confidence\":0.9,\"steps\":40},"
+                + "{\"timeS\":4,\"label\":null,\"predicted\":\"typing\",\"confidence\":0.9,\"steps\":40},"), json);
         assertTrue(json.endsWith("],\"accuracy\":0.666667}"), json);
     }
 

@@ -77,7 +77,8 @@ final class Gallery {
                     2.0 * (i + 1),
                     ACTIVITIES.get(label),
                     ACTIVITIES.get(predicted),
-                    right ? noise.uniform(0.4, 1.0) : noise.uniform(0.2, 0.5)));
+                    right ? noise.uniform(0.4, 1.0) : noise.uniform(0.2, 0.5),
+                    40));
         }
         return decisions;
     }

@@ -71,13 +71,14 @@ class StatusLineTest {
     @Test
     void aDecisionStandsNextToItsTruth() {
         DecisionLine line = new DecisionLine(List.of("typing", "brushing teeth"));
-        assertEquals("     time  recognised      confidence  truth", line.header());
+        assertEquals("     time  recognised      confidence  steps  truth", line.header());
         assertEquals(
-                "      2.0  brushing teeth        64 %  brushing teeth",
-                line.line(new Decision(2.0, "brushing teeth", "brushing teeth", 0.64)));
+                "      2.0  brushing teeth        64 %     39  brushing teeth",
+                line.line(new Decision(2.0, "brushing teeth", "brushing teeth", 0.64, 39)));
         assertEquals(
-                "      4.0  typing                31 %  brushing teeth  wrong",
-                line.line(new Decision(4.0, "brushing teeth", "typing", 0.31)));
-        assertEquals("      6.0  typing                31 %  -", line.line(new Decision(6.0, null, "typing", 0.31)));
+                "      4.0  typing                31 %     40  brushing teeth  wrong",
+                line.line(new Decision(4.0, "brushing teeth", "typing", 0.31, 40)));
+        assertEquals("      6.0  typing                31 %     40  -",
+                line.line(new Decision(6.0, null, "typing", 0.31, 40)));
     }
 }

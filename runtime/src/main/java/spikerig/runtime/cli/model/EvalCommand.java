@@ -9,11 +9,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import spikerig.controllers.model.DataSet;
+import spikerig.controllers.FrameClassifier;
+import spikerig.controllers.lmuformer.EarlyDecision;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelEvaluation;
-import spikerig.controllers.model.ModelFile;
+import spikerig.controllers.model.ModelException;
+import spikerig.controllers.model.ModelRun;
+import spikerig.runtime.report.plot.EarlyPlot;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
         name = "eval",
         description = "Accuracy, confusion, step time and spike rates of a classifier on a labelled data set.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  spikerig model eval l2mu-har-gyro7 --data har-gyro7.safetensors"})
+        footer = {"", "Examples:", "  spikerig model eval l2mu-har-gyro7 --data har-gyro7.safetensors",
+            "  spikerig model eval lmuformer-kws4.safetensors --data words/ --early --plot early.png"})
 public final class EvalCommand implements Callable<Integer> {
     @Mixin
     private ModelArgument file;
@@ -32,8 +37,18 @@ public final class EvalCommand implements Callable<Integer> {
             names = "--data",
             required = true,
             paramLabel = "DATA",
-            description = "safetensors file with x [N,T,inputs] and label [N]")
+            description = "safetensors file with x [N,T,inputs] and label [N]; for keyword models also a folder of"
+                    + " <label>/*.wav")
     private Path data;
+
+    @Option(
+            names = "--early",
+            description = "also how early it can decide: by a fixed number of frames, and by a rule that stops as soon"
+                    + " as it is sure; for models that score frame by frame")
+    private boolean early;
+
+    @Option(names = "--plot", paramLabel = "FILE", description = "with --early: a picture of it (PNG)")
+    private Path plot;
 
     @Option(names = "--json", description = "prints one JSON object and nothing else")
     private boolean json;
@@ -44,17 +59,46 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model model = file.open();
-        DataSet dataSet = DataSet.read(new ModelFile(ModelArgument.readFile(data)), model);
-        ProgressBar progress = ProgressBar.onTerminal("sequences", dataSet.labels().length);
-        ModelEvaluation result = ModelEvaluation.of(model, dataSet, System::nanoTime, progress);
+        requireFrames(model);
+        LabelledData labelled = LabelledData.read(data, model);
+        int sequences = labelled.speakers().length;
+        ProgressBar progress = ProgressBar.onTerminal("sequences", sequences);
+        ModelEvaluation result = ModelEvaluation.of(model, labelled.data(), System::nanoTime, progress);
+        EarlyReport report = early ? new EarlyReport(earlyDecision(model, labelled), sequences) : null;
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(json(result));
+            ObjectNode node = json(result);
+            if (report != null) {
+                report.json(node.putObject("early"));
+            }
+            out.println(node);
         } else {
             print(result, model.file().labels(model.outputCount()), out);
+            if (report != null) {
+                report.print(out);
+            }
         }
         out.flush();
         return 0;
+    }
+
+    private void requireFrames(Model model) {
+        if (plot != null && !early) {
+            throw new ParameterException(spec.commandLine(), "--plot needs --early");
+        }
+        if (early && !(model.newController() instanceof FrameClassifier)) {
+            throw new ModelException("%s: arch = \"%s\" does not score frame by frame; leave --early out"
+                    .formatted(model.file().name(), model.arch()));
+        }
+    }
+
+    private EarlyDecision earlyDecision(Model model, LabelledData labelled) throws IOException {
+        ModelRun run = ModelRun.of(model, labelled.data().x(), _ -> {});
+        EarlyDecision decision = EarlyDecision.of(run, labelled.data(), labelled.speakers());
+        if (plot != null) {
+            EarlyPlot.write(plot, decision);
+        }
+        return decision;
     }
 
     private static ObjectNode json(ModelEvaluation result) {

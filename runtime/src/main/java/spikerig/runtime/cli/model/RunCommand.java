@@ -13,6 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import spikerig.controllers.Classifier;
+import spikerig.controllers.Controller;
+import spikerig.controllers.FrameClassifier;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelException;
 import spikerig.controllers.model.ModelRun;
@@ -24,8 +26,9 @@ import spikerig.controllers.model.Tensor;
         name = "run",
         description = {
             "Runs a model on the sequences of a file, each from rest.",
-            "Reads the tensor x [N,T,inputs], or golden.input; writes output [N,T,outputs] (spikes, or the control"
-                    + " output), and of a classifier spike_count [N,outputs] and prediction [N]."
+            "Reads the tensor x [N,T,inputs], or golden.input; writes output [N,T,outputs] (spikes, logits of"
+                    + " each frame, or the control output), and of a classifier spike_count or logits [N,outputs] and"
+                    + " prediction [N]."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:",
@@ -70,8 +73,13 @@ public final class RunCommand implements Callable<Integer> {
     private static List<Tensor> tensors(Model model, ModelRun run) {
         List<Tensor> tensors = new ArrayList<>();
         tensors.add(Tensor.ofFloats("output", run.output(), run.sequences(), run.steps(), run.outputs()));
-        if (model.newController() instanceof Classifier) {
+        Controller controller = model.newController();
+        if (controller instanceof FrameClassifier) {
+            tensors.add(Tensor.ofFloats("logits", run.evidence(), run.sequences(), run.outputs()));
+        } else if (controller instanceof Classifier) {
             tensors.add(Tensor.ofInts("spike_count", whole(run.evidence()), run.sequences(), run.outputs()));
+        }
+        if (controller instanceof Classifier) {
             tensors.add(Tensor.ofInts("prediction", run.predictions(), run.sequences()));
         }
         return tensors;

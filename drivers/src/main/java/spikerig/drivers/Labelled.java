@@ -1,0 +1,15 @@
+package spikerig.drivers;
+
+import java.util.List;
+
+/// A sensor that plays what was recorded, and knows what each sample is of.
+public interface Labelled {
+    /// What the recording tells apart.
+    List<String> labelNames();
+
+    /// Which of [#labelNames] the sample that was read last belongs to. Any thread; neither waits nor allocates.
+    int label();
+
+    /// Length of the playback, s.
+    double durationS();
+}

@@ -1,0 +1,127 @@
+package spikerig.drivers.audio;
+
+import java.util.ArrayList;
+import java.util.List;
+import spikerig.drivers.Channel;
+import spikerig.drivers.Clock;
+import spikerig.drivers.DeviceException;
+import spikerig.drivers.Labelled;
+import spikerig.drivers.Sensor;
+import spikerig.drivers.Status;
+
+/// Plays recordings one after the other at their own pace, as a microphone would give them: a hop of samples per read.
+///
+/// Time zero is the first [#read]; a read gives the hop nearest to its own time, so a loop whose ticks are a hop apart
+/// gets each one once even when they are late by less than half a period. After the last one it is `STALE`.
+public final class WavPlayer implements Sensor, Labelled {
+    private final Clock clock;
+    private final int hopSamples;
+    private final double hopsPerS;
+    private final int hopsPerClip;
+    private final int hopCount;
+    private final float[] samples;
+    private final List<Channel> channels;
+    private final List<String> labelNames;
+    private final int[] clipLabels;
+
+    private boolean started;
+    private long startNs;
+    private long sampleTimeNs;
+    private volatile int index;
+
+    /// @param clips one per file of `config`, all of the same rate
+    /// @throws DeviceException when they are not, or a clip is shorter than a hop
+    public WavPlayer(WavConfig config, List<WavFile> clips, Clock clock) {
+        this.clock = clock;
+        hopSamples = config.hopSamples();
+        int rateHz = clips.getFirst().sampleRateHz();
+        hopsPerS = (double) rateHz / hopSamples;
+        hopsPerClip = (int) Math.round(config.clipS() * hopsPerS);
+        if (hopsPerClip == 0) {
+            throw new DeviceException("clipS = %s is shorter than a hop of %d samples at %d Hz; set it longer"
+                    .formatted(config.clipS(), hopSamples, rateHz));
+        }
+        hopCount = Math.multiplyExact(hopsPerClip, clips.size());
+        samples = new float[Math.multiplyExact(hopCount, hopSamples)];
+        for (int i = 0; i < clips.size(); i++) {
+            WavFile clip = clips.get(i);
+            if (clip.sampleRateHz() != rateHz) {
+                throw new DeviceException("%s: %d samples per second, but %s has %d; resample one of them".formatted(
+                        config.files().get(i), clip.sampleRateHz(), config.files().getFirst(), rateHz));
+            }
+            int clipSamples = hopsPerClip * hopSamples;
+            System.arraycopy(
+                    clip.samples(), 0, samples, i * clipSamples, Math.min(clipSamples, clip.samples().length));
+        }
+        channels = channels(hopSamples);
+        List<String> labels = config.files().stream().map(WavPlayer::label).toList();
+        labelNames = labels.stream().distinct().toList();
+        clipLabels = labels.stream().mapToInt(labelNames::indexOf).toArray();
+    }
+
+    private static String label(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        int end = name.indexOf('-');
+        return end < 0 ? name.replace(".wav", "") : name.substring(0, end);
+    }
+
+    private static List<Channel> channels(int hopSamples) {
+        List<Channel> channels = new ArrayList<>();
+        for (int i = 0; i < hopSamples; i++) {
+            channels.add(new Channel("sample" + i, "1", -1f, 1f));
+        }
+        return List.copyOf(channels);
+    }
+
+    /// `sample0`, `sample1`, ...: a hop of sound, -1..1, the oldest first.
+    @Override
+    public List<Channel> channels() {
+        return channels;
+    }
+
+    @Override
+    public Status read(float[] out, int offset) {
+        long nowNs = clock.nanoTime();
+        if (!started) {
+            started = true;
+            startNs = nowNs;
+        }
+        int hop = (int) Math.min(Math.round((nowNs - startNs) * hopsPerS / 1e9), hopCount);
+        index = hop;
+        if (hop == hopCount) {
+            return Status.STALE;
+        }
+        System.arraycopy(samples, hop * hopSamples, out, offset, hopSamples);
+        sampleTimeNs = Math.min(nowNs, startNs + Math.round(hop * 1e9 / hopsPerS));
+        return Status.OK;
+    }
+
+    @Override
+    public List<String> labelNames() {
+        return labelNames;
+    }
+
+    @Override
+    public int label() {
+        return clipLabels[Math.min(index / hopsPerClip, clipLabels.length - 1)];
+    }
+
+    @Override
+    public double durationS() {
+        return hopCount / hopsPerS;
+    }
+
+    /// A recording is fresh to its end, and stale at once after it.
+    @Override
+    public long staleAfterNs() {
+        return 0;
+    }
+
+    @Override
+    public long sampleTimeNs() {
+        return sampleTimeNs;
+    }
+
+    @Override
+    public void close() {}
+}
