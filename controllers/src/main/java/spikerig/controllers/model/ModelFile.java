@@ -66,6 +66,11 @@ public final class ModelFile {
                 .sum();
     }
 
+    /// The size of the file, as this project writes it.
+    public int byteCount() {
+        return file.toBytes().length;
+    }
+
     /// The whole metadata; not to be changed.
     public JsonNode metadata() {
         return metadata;
