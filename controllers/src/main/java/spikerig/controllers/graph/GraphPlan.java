@@ -17,9 +17,9 @@ final class GraphPlan {
     private static final int EDGES_MAX = 8_192;
 
     /// Bounds the elements of a network by its file's, with room for small files.
-    private static final long ELEMENTS_FREE = 1 << 16;
+    private static final long ELEMENTS_FREE = 1 << 14;
 
-    private static final long ELEMENTS_PER_VALUE = 16;
+    private static final long ELEMENTS_PER_VALUE = 8;
     private static final long ELEMENTS_MAX = 1 << 24;
 
     final ModelFile file;

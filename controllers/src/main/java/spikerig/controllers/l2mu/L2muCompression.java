@@ -12,10 +12,11 @@ import spikerig.controllers.model.Safetensors;
 import spikerig.controllers.model.Tensor;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes smaller L2MU files, without training again: magnitude pruning of the trained matrices, then int8 weights with
-/// a scale per row. `A`, `B` and the bias stay as they are.
+/// Makes smaller L2MU files, without training again: magnitude pruning of each trained matrix, the weights that remain
+/// fitted to the activity on the file's golden inputs, then int8 weights with a scale per row. `A`, `B` and the bias
+/// stay as they are.
 ///
-/// @param sparsity share of zeros among the trained weights, 0..1 (1 excluded); 0 prunes nothing
+/// @param sparsity share of zeros in each trained matrix, 0..1 (1 excluded); 0 prunes nothing
 /// @param int8 whether to round what is left to 8 bits
 public record L2muCompression(double sparsity, boolean int8) {
     private static final List<String> TRAINED = List.of("e_x", "e_h", "e_m", "W_x", "W_h", "W_m", "W_o");
@@ -38,10 +39,11 @@ public record L2muCompression(double sparsity, boolean int8) {
             throw new ModelException("%s: arch = \"%s\" cannot be compressed; only \"%s\" can"
                     .formatted(file.name(), model.arch(), L2muArchitecture.NAME));
         }
+        Map<String, float[]> pruned = new L2muPruning(file).prune(model, sparsity);
         List<Tensor> tensors = new ArrayList<>();
         for (Tensor tensor : file.tensors().values()) {
             if (TRAINED.contains(tensor.name())) {
-                tensors.addAll(compressed(file, tensor));
+                tensors.addAll(compressed(tensor, pruned.get(tensor.name())));
             } else {
                 tensors.add(tensor);
             }
@@ -66,27 +68,12 @@ public record L2muCompression(double sparsity, boolean int8) {
         return (double) zeros / all;
     }
 
-    private List<Tensor> compressed(ModelFile file, Tensor tensor) {
+    private List<Tensor> compressed(Tensor tensor, float[] weights) {
         int rows = tensor.shape().getFirst();
         int columns = tensor.shape().getLast();
-        float[] weights = file.floats(tensor.name(), rows, columns);
-        prune(weights);
         return int8
                 ? rounded(tensor.name(), weights, rows, columns)
                 : List.of(Tensor.ofFloats(tensor.name(), weights, rows, columns));
-    }
-
-    /// The smallest of a matrix become zero, the first on ties: each matrix alone, because their scales differ.
-    private void prune(float[] weights) {
-        long[] keys = new long[weights.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = (long) Float.floatToIntBits(Math.abs(weights[i])) << Integer.SIZE | i;
-        }
-        Arrays.sort(keys);
-        int pruned = (int) Math.rint(sparsity * weights.length);
-        for (int k = 0; k < pruned; k++) {
-            weights[(int) keys[k]] = 0f;
-        }
     }
 
     private static List<Tensor> rounded(String name, float[] weights, int rows, int columns) {
