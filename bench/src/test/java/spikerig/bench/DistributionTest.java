@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spikerig.testing.RequiresProgram;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a user unpacks, started from where it was unpacked.
 class DistributionTest {
@@ -38,6 +40,19 @@ class DistributionTest {
         assertEquals("", result.err());
         assertEquals("spikerig " + VERSION + "\n", result.out());
         assertEquals(0, result.exitCode());
+    }
+
+    @Test
+    void fliesTheBlimp() throws IOException, InterruptedException {
+        Command.Result result = shell.run(home.resolve("spikerig").toString(), "sim", "blimp", "--fast", "--seconds",
+                "60", "--seed", "1", "--json");
+
+        assertEquals("", result.err());
+        assertEquals(0, result.exitCode());
+        JsonNode flight = JsonMapper.shared().readTree(result.out());
+        assertEquals("blimp", flight.get("rig").asString());
+        assertEquals(600, flight.get("ticks").asInt());
+        assertEquals(BlimpRig.fly(1, null, 60).summary().tickHash(), flight.get("tickHash").asString());
     }
 
     @Test

@@ -60,7 +60,7 @@ class LauncherTest {
 
     @Test
     void buildsOnFirstUseAndNotAgain() throws Exception {
-        assertEquals("spikerig: building (first use, about a minute) …\n", start().err());
+        assertEquals("spikerig: building (first use) …\n", start().err());
         assertEquals("", start().err());
         assertEquals(1, buildCount());
     }

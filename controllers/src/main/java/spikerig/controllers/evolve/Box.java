@@ -2,8 +2,9 @@ package spikerig.controllers.evolve;
 
 import java.util.Arrays;
 
-/// Keeps a search within 0..1 in every coordinate: a point outside is judged at the nearest point inside, plus a penalty
-/// that grows with the square of the distance (tutorial, appendix B.5). The search learns from the point it drew.
+/// Keeps a search within 0..1 in every coordinate: a point outside is judged at the nearest point inside, plus a
+/// penalty that grows with the square of the distance (tutorial, appendix B.5). The search learns from the point it
+/// drew.
 public final class Box {
     /// The penalty, in spreads of the values, of a point whose every coordinate is one standard deviation outside.
     private static final double PENALTY = 3.0;

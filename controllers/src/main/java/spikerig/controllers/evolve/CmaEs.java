@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /// m, C, sigma <- what the ranks of f(x_i) teach      tell
 /// ```
 ///
-/// Minimises. Above [#SEPARABLE_ABOVE] parameters the covariance is diagonal. The same normals give the same run, bit for
-/// bit. One thread.
+/// Minimises. Above [#SEPARABLE_ABOVE] parameters the covariance is diagonal. The same normals give the same run, bit
+/// for bit. One thread.
 public final class CmaEs {
     /// More parameters than this are searched with a diagonal covariance.
     public static final int SEPARABLE_ABOVE = 500;

@@ -4,12 +4,13 @@ import spikerig.controllers.snnpid.HiddenType;
 import spikerig.controllers.snnpid.SnnPidNet;
 import spikerig.controllers.snnpid.Trace;
 
-/// Maps points of the unit box to nets of a spiking PID within the bounds of the blimp paper (arXiv 2309.12937, table I).
+/// Maps points of the unit box to nets of a spiking PID within the bounds of the blimp paper (arXiv 2309.12937, table
+/// I).
 ///
-/// Encoders are paired (w, -w) with shared bias, leak and threshold, decoders are paired (w, -w), hidden matrices are 2 x 2
-/// block-diagonal. A mirrored net also shares the hidden parameters within a pair, which makes its output an odd function
-/// of the error and halves the search. Thresholds, 0..10 in the table, grow with the cube of their coordinate: the small
-/// ones, at which a neuron answers an error of centimetres, get most of the range.
+/// Encoders are paired (w, -w) with shared bias, leak and threshold, decoders are paired (w, -w), hidden matrices are 2
+/// x 2 block-diagonal. A mirrored net also shares the hidden parameters within a pair, which makes its output an odd
+/// function of the error and halves the search. Thresholds, 0..10 in the table, grow with the cube of their coordinate:
+/// the small ones, at which a neuron answers an error of centimetres, get most of the range.
 ///
 /// @param name of the net, such as `pd`
 /// @param pairs of encoding neurons, and of hidden neurons

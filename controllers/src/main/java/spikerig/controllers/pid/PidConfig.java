@@ -17,6 +17,9 @@ public record PidConfig(
         @JsonPropertyDescription("bound of the integral of the error, in units of error times second")
         double integralMax) {
     public PidConfig {
+        if (!Double.isFinite(kp) || !Double.isFinite(ki) || !Double.isFinite(kd)) {
+            throw new IllegalArgumentException("kp = " + kp + ", ki = " + ki + ", kd = " + kd + " must be finite");
+        }
         if (!(integralMax > 0)) {
             throw new IllegalArgumentException("integralMax = " + integralMax + " must be above 0");
         }

@@ -13,8 +13,8 @@ public record GpioConfig(
         @JsonProperty(defaultValue = "-1")
         int line,
 
-        @JsonPropertyDescription("true when a low level means on, as at many output enables: high in spikerig is then low"
-                + " at the pin")
+        @JsonPropertyDescription("true when a low level means on, as at many output enables: high in spikerig is then"
+                + " low at the pin")
         @JsonProperty(defaultValue = "false")
         boolean activeLow,
 

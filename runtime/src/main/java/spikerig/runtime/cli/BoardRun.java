@@ -1,14 +1,13 @@
 package spikerig.runtime.cli;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import spikerig.drivers.DeadMan;
+import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.IoConfig;
 import spikerig.drivers.io.guard.Guard;
 import spikerig.drivers.io.linux.LinuxWiring;
@@ -24,13 +23,14 @@ import spikerig.runtime.safety.TripTogether;
 import spikerig.runtime.safety.Watchdog;
 import spikerig.runtime.safety.WatchdogThread;
 import spikerig.runtime.telemetry.Telemetry;
+import spikerig.runtime.telemetry.TelemetryConfig;
 import spikerig.runtime.telemetry.TickTap;
 
 /// A rig that runs on this board: its loops' threads, the watchdog, the guard, telemetry and the terminal.
 final class BoardRun {
     private static final double LINE_S = 1;
     private static final long POLL_NS = 20_000_000;
-    /// The loops run disarmed for this long before `--arm` arms them.
+    /// The loops run disarmed for this long before anybody arms them, so that the compiler has done its work.
     private static final long WARM_UP_NS = 2_000_000_000L;
 
     private static final long LOOP_END_MS = 1_000;
@@ -39,40 +39,41 @@ final class BoardRun {
     private final Announcer announcer;
     private final MonotonicClock clock = new MonotonicClock();
     private final LinuxWiring wiring;
+    private final TripTogether trips = new TripTogether();
     private final RigAssembly assembly;
     private final List<TickPrinter> printers = new ArrayList<>();
     private final List<LoopThread> threads = new ArrayList<>();
     private final WatchdogThread watchdog;
     private final Telemetry telemetry;
-    private long armAtNs = Long.MAX_VALUE;
+    private long warmAtNs;
+    private boolean armWhenWarm;
 
     /// Opens every device, all at rest.
     ///
     /// @param controller null: as the rig says
     /// @throws RuntimeException when the rig cannot be built here; nothing has moved
-    BoardRun(Rig rig, String controller, String broker, PrintWriter out) {
+    BoardRun(Rig rig, String controller, TelemetryConfig config, PrintWriter out) {
         this.out = out;
         announcer = new Announcer(out);
         List<Telemetry.Source> sources = new ArrayList<>();
-        TripTogether listener = new TripTogether();
-        listener.add(announcer);
+        trips.add(announcer);
         wiring = new LinuxWiring(rig.io(), clock, rig.source()::read, guardProgram(rig));
         try {
             assembly = new RigAssembly(
                     rig, wiring,
-                    new RigAssembly.Options(controller, layout -> sinks(layout, sources), listener, c -> c));
+                    new RigAssembly.Options(controller, layout -> sinks(layout, sources), trips, c -> c));
             requireDeadMen(rig);
         } catch (RuntimeException refused) {
             wiring.close();
             throw refused;
         }
-        listener.link(assembly.loops());
+        trips.link(assembly.loops());
         Watchdog checks = new Watchdog(assembly.loops(), wiring::dropEnableLines);
         watchdog = new WatchdogThread(checks, wiring.guard(), assembly.loops(), clock);
         assembly.loops().forEach(loop -> threads.add(new LoopThread(loop, clock)));
         telemetry = new Telemetry(
-                rig.telemetry().withBroker(broker), rig.name(), sources, clock, announcer::say);
-        listener.add(telemetry);
+                config, rig.name(), sources, clock, announcer::say);
+        trips.add(telemetry);
     }
 
     /// Null when no output of the rig wants a guard.
@@ -100,103 +101,116 @@ final class BoardRun {
         });
     }
 
-    /// Runs until `stop` says so, or until no loop is left; then everything is at rest.
+    /// Runs until the signal, or until no loop is left; then everything is at rest.
     ///
     /// @param arm whether the loops arm themselves after warm-up
-    /// @return whether the rig tripped at least once
-    boolean run(boolean arm, BooleanSupplier stop, InputStream terminal) {
+    /// @return the exit code
+    int run(boolean arm, StopSignal stop, InputStream terminal) {
+        stop.onStop(() -> threads.forEach(LoopThread::stop));
+        boolean ended;
         try {
             start(arm);
-            attend(stop, terminal);
+            attend(stop, new Keyboard(terminal));
         } finally {
-            end();
+            ended = end();
         }
-        return announcer.sawTrip();
+        return !ended ? Main.FAILED : announcer.sawTrip() ? Main.TRIPPED : 0;
     }
 
     /// Starts the loops, disarmed.
     private void start(boolean arm) {
-        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> trip("thread " + thread.getName() + ": " + bug));
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> trips.tripped(thread.getName(), clock.nanoTime(),
+                "thread " + thread.getName() + ": " + bug));
+        armWhenWarm = arm;
+        warmAtNs = clock.nanoTime() + WARM_UP_NS;
         threads.forEach(LoopThread::start);
         watchdog.start();
         telemetry.start(clock.nanoTime());
-        out.println(
-                "holding: " + (wiring.guard().isPresent() ? "the guard over all outputs" : "no guard, none needed"));
+        out.println("guard: " + (wiring.guard().isPresent() ? "holds all outputs" : "none, nothing here needs one")
+                + "; scheduler and memory: the system's default");
         out.println(arm ? "disarmed; arms after warm-up" : "disarmed; Enter arms, d and Enter disarms, Ctrl-C ends");
         out.flush();
-        if (arm) {
-            armAtNs = clock.nanoTime() + WARM_UP_NS;
-        }
     }
 
-    private void trip(String reason) {
-        assembly.loops().forEach(loop -> loop.requestTrip(reason));
-    }
-
-    /// Prints and obeys the terminal until `stop` says so, or no loop is left.
-    private void attend(BooleanSupplier stop, InputStream terminal) {
-        StringBuilder line = new StringBuilder();
-        boolean open = true;
-        while (!stop.getAsBoolean() && threads.stream().anyMatch(LoopThread::isAlive)) {
+    /// Prints and obeys the keyboard.
+    private void attend(StopSignal stop, Keyboard keyboard) {
+        while (!stop.requested() && threads.stream().anyMatch(LoopThread::isAlive)) {
             LockSupport.parkNanos(POLL_NS);
             printers.forEach(TickPrinter::poll);
             announcer.poll();
-            open = open && obey(terminal, line);
-            if (clock.nanoTime() - armAtNs >= 0) {
-                armAtNs = Long.MAX_VALUE;
-                arm();
+            for (String word = keyboard.line(); word != null; word = keyboard.line()) {
+                obey(word);
+            }
+            if (armWhenWarm && warm()) {
+                armWhenWarm = false;
+                armByItself();
             }
         }
     }
 
-    /// Reads what has been typed, without waiting.
-    ///
-    /// @return whether the terminal can be asked again
-    private boolean obey(InputStream terminal, StringBuilder line) {
-        try {
-            while (terminal.available() > 0) {
-                int character = terminal.read();
-                if (character != '\n') {
-                    line.append((char) character);
-                } else {
-                    obey(line.toString().strip());
-                    line.setLength(0);
-                }
-            }
-            return true;
-        } catch (IOException closed) {
-            return false;
-        }
+    private boolean warm() {
+        return clock.nanoTime() - warmAtNs >= 0;
     }
 
     private void obey(String word) {
         switch (word) {
-            case "" -> arm();
+            case "" -> armByHand();
             case "d" -> assembly.loops().forEach(ControlLoop::requestDisarm);
             default -> announcer.say("Enter arms, d and Enter disarms, Ctrl-C ends");
         }
     }
 
+    private void armByHand() {
+        if (warm()) {
+            arm();
+        } else {
+            announcer.say("not armed: still warming up; press Enter again in a moment");
+        }
+    }
+
+    /// Only a person leaves a trip.
+    private void armByItself() {
+        if (assembly.loops().stream().anyMatch(loop -> loop.state() == State.TRIPPED)) {
+            announcer.say("not armed: the rig has tripped; Enter arms");
+        } else {
+            arm();
+        }
+    }
+
     private void arm() {
         boolean atRest = assembly.loops().stream().noneMatch(loop -> loop.state() == State.ARMED);
-        if (atRest && wiring.guard().isPresent() && wiring.guard().get().tripped()) {
-            wiring.restartGuard();
+        try {
+            if (atRest && wiring.guard().isPresent() && wiring.guard().get().tripped()) {
+                wiring.restartGuard();
+            }
+        } catch (DeviceException refused) {
+            announcer.say("not armed: " + refused.getMessage());
+            return;
         }
         assembly.loops().forEach(ControlLoop::requestArm);
     }
 
-    /// A loop that does not end keeps its devices; the guard then misses its beats and takes the outputs.
-    private void end() {
+    /// Brings everything to rest. A loop that does not end keeps its devices, and the guard takes the outputs from it.
+    ///
+    /// @return whether all loops have ended
+    private boolean end() {
         threads.forEach(LoopThread::stop);
         boolean ended = threads.stream().allMatch(thread -> thread.awaitEnd(LOOP_END_MS));
         watchdog.close();
         if (ended) {
             assembly.close();
+            wiring.close();
+            announcer.say("at rest");
+        } else {
+            wiring.guard().ifPresent(Guard::close);
+            announcer.say("a loop did not end: the guard took its outputs, check the rig");
         }
-        wiring.close();
         telemetry.close();
+        if (telemetry.counts().lossy()) {
+            announcer.say(telemetry.counts().summary());
+        }
         printers.forEach(TickPrinter::poll);
-        announcer.say("at rest" + (telemetry.counts().lossy() ? "; " + telemetry.counts().summary() : ""));
         announcer.poll();
+        return ended;
     }
 }

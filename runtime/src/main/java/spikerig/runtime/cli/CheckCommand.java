@@ -31,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RigCheck check = RigCheck.of(Rig.load(rigName));
+        RigCheck check = RigCheck.of(Rig.load(rigName), null);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(ReportJson.line(check));

@@ -19,6 +19,7 @@ final class KeysCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         spec.commandLine().getOut().print(KeyReference.markdown());
+        spec.commandLine().getOut().flush();
         return 0;
     }
 }

@@ -35,10 +35,10 @@ final class LiveSimulation {
     private volatile Throwable failure;
 
     /// @param seconds null: as long as the rig's programme
-    /// @param broker where telemetry goes, `off` for nowhere
+    /// @param telemetry where to publish
     record Options(
             Rig rig, long seed, String controller, Double seconds, List<PlannedFault> faults, boolean fast,
-            String broker) {}
+            TelemetryConfig telemetry) {}
 
     /// @param out takes the lines
     /// @param err takes what is no result: notices of telemetry
@@ -56,8 +56,7 @@ final class LiveSimulation {
                         base, options.seed(), options.controller(), options.seconds(), options.faults(), this::sinks,
                         listener, this::stopBroker));
         printers.getFirst().printDecisions(run.decisions());
-        TelemetryConfig config = options.rig().telemetry().withBroker(options.broker());
-        telemetry = new Telemetry(config, options.rig().name(), sources, system, announcer::say);
+        telemetry = new Telemetry(options.telemetry(), options.rig().name(), sources, system, announcer::say);
         listener.add(telemetry);
         telemetry.start(base.nanoTime());
     }
@@ -74,7 +73,8 @@ final class LiveSimulation {
         Thread.ofVirtual().start(telemetry::stopBroker);
     }
 
-    /// Ends with the run, at a trip, or when `stop` says so; then everything is at rest and telemetry has said good-bye.
+    /// Ends with the run, at a trip, or when `stop` says so; then everything is at rest and telemetry has said
+    /// good-bye.
     SimulatedRun run(BooleanSupplier stop) {
         try {
             if (options.fast()) {
@@ -127,7 +127,7 @@ final class LiveSimulation {
 
     /// A simulation can wait for its audience, a little.
     private void awaitTelemetry() {
-        if (options.broker().equals("off")) {
+        if (!options.telemetry().enabled()) {
             return;
         }
         for (int i = 0; i < TELEMETRY_POLLS_MAX && !telemetry.counts().connected(); i++) {

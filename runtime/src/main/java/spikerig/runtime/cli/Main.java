@@ -2,14 +2,17 @@ package spikerig.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import spikerig.controllers.model.ModelException;
 import spikerig.drivers.DeviceException;
 import spikerig.runtime.evolution.EvolveCommand;
+import spikerig.runtime.rig.RigException;
 
 /// The command line.
 ///
@@ -50,6 +53,7 @@ public final class Main implements Runnable {
 
     /// Runs the command and ends the process with its exit code: threads of the network may outlive a command.
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(execute(arguments));
     }
 
@@ -71,16 +75,16 @@ public final class Main implements Runnable {
     private IExecutionExceptionHandler errors() {
         return (error, command, parsed) -> {
             PrintWriter err = command.getErr();
-            boolean expected = error instanceof IllegalArgumentException
-                    || error instanceof DeviceException
-                    || error instanceof IOException;
+            boolean wrongFile =
+                    error instanceof RigException || error instanceof ModelException || error instanceof IOException;
+            boolean expected = wrongFile || error instanceof DeviceException;
             err.println("spikerig: " + (expected ? error.getMessage() : "unexpected: " + error));
             if (verbose) {
                 error.printStackTrace(err);
             } else if (!expected) {
                 err.println("spikerig: --verbose shows where it came from");
             }
-            return expected ? WRONG_USAGE : FAILED;
+            return wrongFile ? WRONG_USAGE : FAILED;
         };
     }
 }

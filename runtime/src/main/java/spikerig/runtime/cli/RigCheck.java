@@ -40,9 +40,10 @@ record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<Loo
 
     /// Builds the rig on its twins, so that everything it names is resolved.
     ///
+    /// @param controller takes the place of the rig's; null: as the rig says
     /// @throws IllegalArgumentException when something is wrong with it
-    static RigCheck of(Rig rig) {
-        try (SimulatedRun run = new SimulatedRun(rig, SimulatedRun.Options.fast(1, null, null))) {
+    static RigCheck of(Rig rig, String controller) {
+        try (SimulatedRun run = new SimulatedRun(rig, SimulatedRun.Options.fast(1, controller, null))) {
             RigAssembly assembly = run.simulation().assembly();
             List<DeviceCheck> devices = new ArrayList<>();
             rig.sensors().forEach((name, section) -> devices.add(

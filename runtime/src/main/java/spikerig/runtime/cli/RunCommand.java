@@ -1,8 +1,8 @@
 package spikerig.runtime.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,10 +29,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--controller", paramLabel = "NAME", description = "fly another of the rig's controllers")
     private String controller;
 
-    @Option(names = "--broker", paramLabel = "WHERE",
-            description = "publish telemetry to mqtt://host:port, embedded or "
-                    + "off; default: the rig's")
-    private String broker;
+    @Mixin
+    private BrokerOption broker;
 
     @Spec
     private CommandSpec spec;
@@ -46,15 +44,16 @@ final class RunCommand implements Callable<Integer> {
                             + "terminal instead");
         }
         Rig rig = Rig.load(rigName);
-        PrintWriter out = spec.commandLine().getOut();
+        RigCheck.of(rig, controller); // what is wrong with the file shows before a device is opened
         try (StopSignal stop = new StopSignal()) {
-            BoardRun run = new BoardRun(rig, controller, broker == null ? rig.telemetry().broker() : broker, out);
-            boolean tripped = run.run(arm, stop::requested, System.in);
-            return stop.end(tripped ? Main.TRIPPED : 0);
+            BoardRun run =
+                    new BoardRun(rig, controller, broker.config(rig, false), spec.commandLine().getOut());
+            return stop.end(run.run(arm, stop, System.in));
         }
     }
 
-    /// systemd tells the process that it starts, and only that one, its own number; older ones are the parent, number 1.
+    /// systemd tells the process that it starts, and only that one, its own number; older ones are the parent,
+    /// number 1.
     private static boolean underSystemd() {
         String started = System.getenv("SYSTEMD_EXEC_PID");
         if (started != null) {

@@ -2,11 +2,14 @@ package spikerig.runtime.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,10 +71,8 @@ final class SimCommand implements Callable<Integer> {
             + "loop-stall, broker-lost; may be repeated")
     private List<String> faults = List.of();
 
-    @Option(names = "--broker", paramLabel = "WHERE",
-            description = "publish telemetry to mqtt://host:port, embedded, or "
-                    + "off; default: the rig's in real time, off with --fast")
-    private String broker;
+    @Mixin
+    private BrokerOption broker;
 
     @Spec
     private CommandSpec spec;
@@ -79,14 +80,15 @@ final class SimCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (seconds != null && !(seconds > 0 && seconds <= 1e6)) {
-            throw new ParameterException(spec.commandLine(), "--seconds " + seconds + " must be in 0..1000000");
+            throw new ParameterException(
+                    spec.commandLine(), "--seconds " + seconds + " must be above 0 and at most 1000000");
         }
         Rig rig = Rig.load(rigName);
         long drawn = seed != null ? seed : rig.plant() == null ? 1 : rig.plant().keys().seed();
         List<PlannedFault> plan = faults.stream().map(fault -> PlannedFault.parse(fault, drawn)).toList();
         RunReport runReport = report == null ? null : new RunReport(report);
         LiveSimulation.Options options =
-                new LiveSimulation.Options(rig, drawn, controller, seconds, plan, fast, telemetryBroker(rig));
+                new LiveSimulation.Options(rig, drawn, controller, seconds, plan, fast, broker.config(rig, fast));
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = new StopSignal()) {
             LiveSimulation live =
@@ -98,14 +100,7 @@ final class SimCommand implements Callable<Integer> {
     }
 
     private static PrintWriter silent() {
-        return new PrintWriter(java.io.Writer.nullWriter());
-    }
-
-    private String telemetryBroker(Rig rig) {
-        if (broker != null) {
-            return broker;
-        }
-        return fast ? "off" : rig.telemetry().broker();
+        return new PrintWriter(Writer.nullWriter());
     }
 
     private void tell(Rig rig, SimulatedRun run, RunReport runReport, long drawn, PrintWriter out) throws IOException {
@@ -157,7 +152,7 @@ final class SimCommand implements Callable<Integer> {
             out.print(ComparisonTable.text(flights));
         }
         if (run.activity() != null) {
-            out.printf(java.util.Locale.ROOT, "%d decisions, %.1f %% right%n",
+            out.printf(Locale.ROOT, "%d decisions, %.1f %% right%n",
                     run.activity().decisions().size(), 100 * run.activity().accuracy());
         }
         out.printf("%d ticks, %d late, %d missed, %d faulty%s%n",

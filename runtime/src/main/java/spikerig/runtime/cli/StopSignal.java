@@ -11,10 +11,19 @@ final class StopSignal implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "stop-signal");
     private volatile boolean requested;
+    private volatile Runnable atOnce = () -> {};
     private volatile int exitCode = Main.FAILED;
 
     StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// Has `atOnce` run by the signal itself, so that it works while the command waits for a terminal.
+    void onStop(Runnable atOnce) {
+        this.atOnce = atOnce;
+        if (requested) {
+            atOnce.run();
+        }
     }
 
     boolean requested() {
@@ -29,14 +38,19 @@ final class StopSignal implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!requested) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
         ended.countDown();
+        if (!requested) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException signalledJustNow) {
+                // the hook runs, and finds the command ended
+            }
+        }
     }
 
     private void stop() {
         requested = true;
+        atOnce.run();
         try {
             if (ended.await(REST_S_MAX, TimeUnit.SECONDS)) {
                 System.out.flush();

@@ -20,7 +20,8 @@ final class EvolutionRig {
     private final LoopKeys loop;
     private final String actuator;
 
-    /// @throws RigException when the rig has no plant of one actuator and one sensor, or no loop that follows a set point
+    /// @throws RigException when the rig has no plant of one actuator and one sensor, or no loop that follows a set
+    ///     point
     EvolutionRig(Rig rig) {
         this.rig = rig;
         if (rig.plant() == null) {

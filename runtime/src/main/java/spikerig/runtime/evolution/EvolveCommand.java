@@ -3,11 +3,14 @@ package spikerig.runtime.evolution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -134,15 +137,14 @@ public final class EvolveCommand implements Callable<Integer> {
     }
 
     private String command(EvolutionPlan plan) {
-        return "spikerig evolve %s --generations %d --flight-generations %d --population %d --flights %d --test-every %d"
-                .formatted(
-                        Path.of(rig).getFileName(),
-                        plan.imitationGenerations(),
-                        plan.flightGenerations(),
-                        plan.population(),
-                        plan.flights(),
-                        plan.testEvery())
-                + " --pairs %d%s --seed %d".formatted(plan.pairs(), plan.mirrored() ? " --mirrored" : "", plan.seed());
+        List<Object> words = new ArrayList<>(List.of("spikerig evolve", Path.of(rig).getFileName()));
+        words.addAll(List.of("--generations", plan.imitationGenerations()));
+        words.addAll(List.of("--flight-generations", plan.flightGenerations()));
+        words.addAll(List.of("--population", plan.population(), "--flights", plan.flights()));
+        words.addAll(List.of("--test-every", plan.testEvery(), "--pairs", plan.pairs()));
+        words.addAll(plan.mirrored() ? List.of("--mirrored") : List.of());
+        words.addAll(List.of("--seed", plan.seed()));
+        return words.stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 
     private void print(FlightReport report, Evolution.Result result, double seconds) {

@@ -8,7 +8,7 @@ import spikerig.runtime.plant.Plant;
 /// How badly a controller flies, over flights of random steps whose seeds no other generation has.
 ///
 /// ```
-/// rmse + overshoot (up, down: mean of both) + 2 steady-state error + oscillation + 0.02 effort
+/// rmse + overshoot (mean of up and down) + worst overshoot + 2 steady-state error + oscillation + 0.02 effort
 /// ```
 ///
 /// in metres: the figures by which the flight is reported, on one scale. The worst flight counts as much as all others.
@@ -16,7 +16,8 @@ final class FlightFitness implements Fitness {
     private static final int STEPS = 4;
     private static final int STEP_S = 70;
     private static final double EFFORT_WEIGHT = 0.02;
-    /// One bit tells seeds of training, of tests, and the small ones of reports apart; below it 32 bits tell runs apart.
+    /// One bit tells seeds of training, of tests, and the small ones of reports apart; below it 32 bits tell runs
+    /// apart.
     private static final long TRAINING_SEED = 1L << 60;
 
     private static final long TEST_SEED = 1L << 61;
@@ -78,6 +79,7 @@ final class FlightFitness implements Fitness {
     private static double cost(FlightScore score) {
         return score.rmse()
                 + (score.overshootUp() + score.overshootDown()) / 2
+                + score.overshootWorst()
                 + 2 * score.steadyStateError()
                 + score.oscillation()
                 + EFFORT_WEIGHT * score.effort();

@@ -11,7 +11,8 @@ import spikerig.runtime.plant.Plant;
 /// @param reference means over the seeds
 /// @param evolved means over the seeds
 /// @param seeds flown
-/// @param seedsWon in which the evolved one has less overshoot both ways and less steady-state error
+/// @param seedsWon in which the evolved one has less overshoot up, down and at its worst step, and less
+///     steady-state error
 record FlightReport(FlightScore reference, FlightScore evolved, int seeds, int seedsWon) {
     private static final int STEP_S = 70;
     private static final float[] SETPOINTS = {0.5f, 1.0f, 1.5f, 1.0f, 0.5f};
@@ -23,6 +24,7 @@ record FlightReport(FlightScore reference, FlightScore evolved, int seeds, int s
         for (int i = 0; i < seeds; i++) {
             boolean better = second[i].overshootUp() < first[i].overshootUp()
                     && second[i].overshootDown() < first[i].overshootDown()
+                    && second[i].overshootWorst() < first[i].overshootWorst()
                     && second[i].steadyStateError() < first[i].steadyStateError();
             won += better ? 1 : 0;
         }
@@ -42,7 +44,7 @@ record FlightReport(FlightScore reference, FlightScore evolved, int seeds, int s
     @Override
     public String toString() {
         return """
-                over %d flights of seeds it has not met   rmse    steady  up      down    oscillation  effort
+                over %d flights of seeds it has not met   rmse    steady  up      down    worst   oscillation  effort
                   PID                                    %s
                   SNN                                    %s
                 less overshoot and steady-state error than the PID in %d of %d"""

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 /// @param steadyStateError mean |e| over the last 10 s of each step, mean over the steps
 /// @param overshootUp how far the value passes a higher set point within 30 s, mean over the steps up
 /// @param overshootDown the same for steps down; 0 when there are none
+/// @param overshootWorst the furthest of all steps
 /// @param oscillation half of peak to peak over the last 30 s of each step, mean over the steps
 /// @param effort mean |command|
 public record FlightScore(
@@ -16,6 +17,7 @@ public record FlightScore(
         double steadyStateError,
         double overshootUp,
         double overshootDown,
+        double overshootWorst,
         double oscillation,
         double effort) {
     private static final int STEADY_S = 10;
@@ -30,6 +32,7 @@ public record FlightScore(
         double oscillation = 0;
         double[] overshoot = new double[2];
         int[] count = new int[2];
+        double worst = 0;
         for (int step = 0; step < steps; step++) {
             int end = (step + 1) * length;
             steady += meanAbsoluteError(trace, end - loop.ticksPer(STEADY_S), end) / steps;
@@ -37,7 +40,9 @@ public record FlightScore(
             float before = step == 0 ? trace.value(0) : programme.setpoints()[step - 1];
             int down = programme.setpoints()[step] < before ? 1 : 0;
             int until = Math.min(end, end - length + loop.ticksPer(OVERSHOOT_S));
-            overshoot[down] += overshoot(trace, end - length, until, down == 1 ? -1 : 1);
+            double beyond = overshoot(trace, end - length, until, down == 1 ? -1 : 1);
+            overshoot[down] += beyond;
+            worst = Math.max(worst, beyond);
             count[down]++;
         }
         return new FlightScore(
@@ -45,6 +50,7 @@ public record FlightScore(
                 steady,
                 overshoot[0] / Math.max(1, count[0]),
                 overshoot[1] / Math.max(1, count[1]),
+                worst,
                 oscillation,
                 meanCommand(trace));
     }
@@ -55,14 +61,15 @@ public record FlightScore(
                 mean(scores, FlightScore::steadyStateError),
                 mean(scores, FlightScore::overshootUp),
                 mean(scores, FlightScore::overshootDown),
+                mean(scores, FlightScore::overshootWorst),
                 mean(scores, FlightScore::oscillation),
                 mean(scores, FlightScore::effort));
     }
 
     @Override
     public String toString() {
-        return "%.3f m %.3f m %.3f m %.3f m %.3f m      %.2f"
-                .formatted(rmse, steadyStateError, overshootUp, overshootDown, oscillation, effort);
+        return "%.3f m %.3f m %.3f m %.3f m %.3f m %.3f m      %.2f"
+                .formatted(rmse, steadyStateError, overshootUp, overshootDown, overshootWorst, oscillation, effort);
     }
 
     private static double mean(FlightScore[] scores, ToDoubleFunction<FlightScore> figure) {

@@ -8,8 +8,8 @@ import spikerig.controllers.NeuronGroup;
 /// Senses, decides and acts, once per tick. It knows no thread and no clock.
 ///
 /// The controller always steps; arming gates only the actuators. A trip latches: only [#arm] moves the actuators again.
-/// Methods named `request…` may be called by any thread and are obeyed at the next tick; all others belong to the loop's
-/// thread.
+/// Methods named `request…` may be called by any thread and are obeyed at the next tick; all others belong to the
+/// loop's thread.
 public final class ControlLoop {
     private final LoopLayout layout;
     private final Inputs inputs;
@@ -70,7 +70,7 @@ public final class ControlLoop {
         return state;
     }
 
-    /// When the last tick ended, on the rig's clock. Any thread.
+    /// When the last tick to end began, on the rig's clock. Any thread.
     public long lastTickNs() {
         return lastTickNs;
     }
@@ -97,11 +97,16 @@ public final class ControlLoop {
         tick.dueNs = dueNs;
         tick.startNs = nowNs;
         tick.missed = missed;
-        sense(nowNs);
-        obey(nowNs);
-        decide(nowNs);
-        act();
-        countFaults(nowNs);
+        try {
+            sense(nowNs);
+            obey(nowNs);
+            decide(nowNs);
+            act();
+            countFaults(nowNs);
+        } catch (RuntimeException | StackOverflowError | AssertionError bug) {
+            tick.healthy = false;
+            trip(nowNs, "loop " + layout.loop() + ": threw " + bug);
+        }
         record();
         lastTickNs = nowNs;
     }
@@ -169,6 +174,7 @@ public final class ControlLoop {
             trip(nowNs, reason);
         }
         tick.fallback = active != primary;
+        Arrays.fill(tick.spikes, 0);
         active.spikes(tick.spikes);
     }
 
@@ -184,8 +190,8 @@ public final class ControlLoop {
             return false;
         }
         for (float value : tick.out) {
-            if (Float.isNaN(value)) {
-                reason = "controller " + layout.controller() + ": answered NaN";
+            if (!Float.isFinite(value)) {
+                reason = "controller " + layout.controller() + ": answered " + value;
                 Arrays.fill(tick.out, Float.NaN);
                 return false;
             }

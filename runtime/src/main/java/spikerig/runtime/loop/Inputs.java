@@ -1,6 +1,7 @@
 package spikerig.runtime.loop;
 
 import java.util.List;
+import spikerig.drivers.Status;
 
 /// Gathers a controller's inputs from sensors and set points.
 public final class Inputs {
@@ -8,15 +9,18 @@ public final class Inputs {
     private final SensorInput[] sensors;
     private final float[] pool;
     private final int[] pick;
+    private final String[] notNumbers;
     private String reason;
 
     /// The pool holds one value per set point, then the channels of each sensor in turn.
     ///
     /// @param pick for each input of the controller, its place in the pool
-    public Inputs(List<Setpoint> setpoints, List<SensorInput> sensors, int[] pick) {
+    /// @param names of the controller's inputs
+    public Inputs(List<Setpoint> setpoints, List<SensorInput> sensors, int[] pick, List<String> names) {
         this.setpoints = setpoints.toArray(Setpoint[]::new);
         this.sensors = sensors.toArray(SensorInput[]::new);
         this.pick = pick.clone();
+        this.notNumbers = names.stream().map(name -> "input " + name + ": not a number").toArray(String[]::new);
         int channels = 0;
         for (SensorInput sensor : this.sensors) {
             channels += sensor.channelCount();
@@ -35,7 +39,7 @@ public final class Inputs {
             offset++;
         }
         for (SensorInput sensor : sensors) {
-            if (sensor.read(pool, offset, nowNs) != spikerig.drivers.Status.OK) {
+            if (sensor.read(pool, offset, nowNs) != Status.OK) {
                 fresh = false;
                 reason = sensor.reason();
             }
@@ -43,6 +47,10 @@ public final class Inputs {
         }
         for (int i = 0; i < pick.length; i++) {
             in[i] = pool[pick[i]];
+            if (!Float.isFinite(in[i])) {
+                fresh = false;
+                reason = notNumbers[i];
+            }
         }
         return fresh;
     }

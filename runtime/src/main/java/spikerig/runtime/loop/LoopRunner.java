@@ -9,7 +9,6 @@ public final class LoopRunner {
     private final Clock clock;
     private final long periodNs;
     private long dueNs;
-    private long missed;
 
     public LoopRunner(ControlLoop loop, Clock clock) {
         this.loop = loop;
@@ -21,7 +20,6 @@ public final class LoopRunner {
     /// The next tick is due at once.
     public void begin() {
         dueNs = clock.nanoTime();
-        missed = 0;
     }
 
     /// When the next tick is due.
@@ -33,13 +31,13 @@ public final class LoopRunner {
         return loop;
     }
 
-    /// Waits until the next tick is due and runs it.
+    /// Waits until the next tick is due and runs it, or, when whole periods have passed, the one that is due by now.
     public void runOnce() {
         clock.sleepUntil(dueNs);
-        loop.tick(dueNs, clock.nanoTime(), missed);
-        long nextNs = dueNs + periodNs;
-        long behindNs = clock.nanoTime() - nextNs;
-        missed = behindNs < 0 ? 0 : behindNs / periodNs;
-        dueNs = nextNs + missed * periodNs;
+        long nowNs = clock.nanoTime();
+        long missed = Math.max(0, (nowNs - dueNs) / periodNs);
+        long lastDueNs = dueNs + missed * periodNs;
+        loop.tick(lastDueNs, nowNs, missed);
+        dueNs = lastDueNs + periodNs;
     }
 }

@@ -10,7 +10,7 @@ public final class Tick {
 
     public long startNs;
 
-    /// Ticks skipped just before this one, because an earlier tick ran over whole periods.
+    /// Ticks skipped just before this one, because whole periods had passed when the loop came to it.
     public long missed;
 
     public State state = State.DISARMED;

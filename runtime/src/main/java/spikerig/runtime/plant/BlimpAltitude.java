@@ -12,10 +12,10 @@ import spikerig.drivers.Noise;
 /// side = the servo's side; 0 while it turns to the other one, which takes servoReversal
 /// ```
 ///
-/// From the blimp paper (arXiv 2309.12937) and its released code: the duty map with its dead zone and jump, the servo that
-/// reverses the thrust, and a double integrator with a bias as the model of the altitude. Nothing is identified from
-/// flights: the numbers of [BlimpAltitudeConfig#DEFAULT] are chosen, within what such a blimp can have, so that the
-/// paper's PID behaves as the paper reports: mean over 20 seeds 15 cm overshoot up, 18 cm down, oscillation 5.5 cm.
+/// From the blimp paper (arXiv 2309.12937) and its released code: the duty map with its dead zone and jump, the servo
+/// that reverses the thrust, and a double integrator with a bias as the model of the altitude. Nothing is identified
+/// from flights: the numbers of [BlimpAltitudeConfig#DEFAULT] are chosen, within what such a blimp can have, so that
+/// the paper's PID behaves as the paper reports: mean over 20 seeds 15 cm overshoot up, 18 cm down, oscillation 5.5 cm.
 public final class BlimpAltitude implements Plant {
     private static final List<Channel> ACTUATED = List.of(new Channel("duty", "1", -1f, 1f));
     private static final List<Channel> SENSED = List.of(new Channel("altitude", "m", 0f, 100f));

@@ -4,6 +4,8 @@ import spikerig.drivers.Noise;
 
 /// The `blimp-altitude` plant.
 public final class BlimpAltitudeProvider implements PlantProvider<BlimpAltitudeConfig> {
+    private static final double HIGHEST_START_M = 2.0;
+
     @Override
     public String type() {
         return "blimp-altitude";
@@ -20,11 +22,12 @@ public final class BlimpAltitudeProvider implements PlantProvider<BlimpAltitudeC
     }
 
     /// Thrust and drag within a quarter, lags and drafts within a half, lift by half a unit of command. Chosen: what a
-    /// new battery, envelope or room may change.
+    /// new battery, envelope or room may change. It starts anywhere up to 2 m, so above its set point as often as below:
+    /// who has only ever climbed from the floor may not find down, as after a trip in flight.
     @Override
     public BlimpAltitudeConfig varied(BlimpAltitudeConfig config, Noise noise) {
         return new BlimpAltitudeConfig(
-                config.initialAltitudeM(),
+                noise.uniform(0.0, HIGHEST_START_M),
                 config.thrustMPerS2() * noise.uniform(0.8, 1.25),
                 Math.min(1.0, config.downThrustRatio() * noise.uniform(0.8, 1.25)),
                 config.buoyancyMPerS2() + config.thrustMPerS2() * noise.uniform(-0.5, 0.5),

@@ -10,8 +10,8 @@ import spikerig.drivers.Noise;
 /// h[k] = 1.990293321618669 h[k-1] - 0.990311599031747 h[k-2] - 0.000969428630164 u[k-1] + 0.001018772629138 u[k-2]
 /// ```
 ///
-/// 30 Hz, u in -10..10 undone from the signed duty. It starts the wrong way (non-minimum phase) and has no floor. Drafts
-/// are the one addition: an acceleration `a` adds `a T^2` to `h[k]`. Between two samples the altitude is held.
+/// 30 Hz, u in -10..10 undone from the signed duty. It starts the wrong way (non-minimum phase) and has no floor.
+/// Drafts are the one addition: an acceleration `a` adds `a T^2` to `h[k]`. Between two samples the altitude is held.
 public final class BlimpTransferFunction implements Plant {
     private static final double A1 = 1.990293321618669;
     private static final double A2 = -0.990311599031747;

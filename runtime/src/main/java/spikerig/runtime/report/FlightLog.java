@@ -47,6 +47,12 @@ public final class FlightLog implements TickSink {
         healthy = new boolean[capacityTicks];
     }
 
+    /// Memory that one tick takes.
+    public static int bytesPerTick(LoopLayout layout) {
+        int floats = layout.in().size() + 2 * layout.out().size() + 1;
+        return 2 * Long.BYTES + floats * Float.BYTES + layout.spikeWordCount() * Long.BYTES + Long.BYTES;
+    }
+
     @Override
     public void record(Tick tick) {
         if (!tick.healthy) {

@@ -19,51 +19,67 @@ public final class KeyReference {
         StringBuilder page = new StringBuilder("""
                 # Keys of a rig file
 
-                Written by `spikerig keys` from the records that the keys are bound to. A key without a default must be
-                given, unless it is marked optional. An unknown key is an error.
+                Printed by `spikerig keys`, from the records that the keys are bound to. A key without a default must be
+                given, unless it is optional; a key of a table, such as `limit.min`, where the table is. An unknown key
+                is an error.
 
-                `name` at the top of the file is the rig's name: lower-case letters, digits and `-`.
+                The file begins with `name`, the rig's: lower-case letters, digits and `-`.
 
                 """);
         Providers providers = Providers.onClassPath();
-        IoConfig.KINDS.forEach((bus, type) -> section(page, "[io.<name>] with bus = \"" + bus + "\"", type));
-        section(page, "[sensor.<name>] and [actuator.<name>]: every sensor", SensorKeys.class);
-        section(page, "[sensor.<name>] and [actuator.<name>]: every actuator", ActuatorKeys.class);
-        providers.drivers()
-                .forEach((type, provider) -> section(page, "Device type = \"" + type + "\"", provider.configType()));
-        section(page, "[setpoint.<name>]", SetpointKeys.class);
-        providers.controllers()
-                .forEach((type, provider) -> section(page, "[controller.<name>] with type = \"" + type + "\"",
-                        provider.configType()));
-        section(page, "[loop.<name>]", LoopKeys.class);
-        section(page, "[telemetry]", TelemetryConfig.class);
-        section(page, "[plant]: every plant", PlantKeys.class);
-        providers.plants()
-                .forEach((type, provider) -> section(page, "[plant] with type = \"" + type + "\"",
-                        provider.configType()));
-        return page.toString();
+        group(page, "Buses: `[io.<name>]`", "The key `bus` says which kind it is.");
+        IoConfig.KINDS.forEach((bus, config) -> table(page, typed("bus", bus), config));
+        group(page, "Devices: `[sensor.<name>]` and `[actuator.<name>]`",
+                "The key `type` says which driver it is. Its keys stand beside those that all of its kind have.");
+        table(page, "Every sensor", SensorKeys.class);
+        table(page, "Every actuator", ActuatorKeys.class);
+        providers.drivers().forEach((type, provider) -> table(page, typed("type", type), provider.configType()));
+        group(page, "Set points: `[setpoint.<name>]`", "What a loop is to reach, by time since arming.");
+        rows(page, SetpointKeys.class);
+        group(page, "Controllers: `[controller.<name>]`", "The key `type` says which kind it is.");
+        providers.controllers().forEach((type, provider) -> table(page, typed("type", type), provider.configType()));
+        group(page, "Loops: `[loop.<name>]`", "A loop runs one controller at its rate; a rig has one loop or several.");
+        rows(page, LoopKeys.class);
+        group(page, "Telemetry: `[telemetry]`", "The section may be left out.");
+        rows(page, TelemetryConfig.class);
+        group(page, "The simulated world: `[plant]`",
+                "Read by `sim` only. The key `type` says which one it is. Its keys stand beside those of every plant.");
+        table(page, "Every plant", PlantKeys.class);
+        providers.plants().forEach((type, provider) -> table(page, typed("type", type), provider.configType()));
+        return page.toString().strip() + "\n";
     }
 
-    private static void section(StringBuilder page, String title, Class<?> type) {
-        page.append("## `").append(title.replace(": ", "`: ").replace("Device type", "type"));
-        page.append(title.contains(": ") ? "\n\n" : "`\n\n");
+    private static String typed(String key, String type) {
+        return "`" + key + " = \"" + type + "\"`";
+    }
+
+    private static void group(StringBuilder page, String title, String about) {
+        page.append("## ").append(title).append("\n\n").append(about).append("\n\n");
+    }
+
+    private static void table(StringBuilder page, String title, Class<?> type) {
+        page.append("### ").append(title).append("\n\n");
+        rows(page, type);
+    }
+
+    private static void rows(StringBuilder page, Class<?> type) {
         if (type.getRecordComponents().length == 0) {
             page.append("No keys of its own.\n\n");
             return;
         }
         page.append("| key | kind | default | meaning |\n|---|---|---|---|\n");
-        rows("", type).forEach((key, component) -> page.append("| `%s` | %s | %s | %s |\n"
+        components("", type).forEach((key, component) -> page.append("| `%s` | %s | %s | %s |\n"
                 .formatted(key, kind(component), defaultOf(component), meaning(component))));
         page.append('\n');
     }
 
     /// Keys of nested tables follow their table's, as `limit.min`.
-    private static Map<String, RecordComponent> rows(String prefix, Class<?> type) {
+    private static Map<String, RecordComponent> components(String prefix, Class<?> type) {
         Map<String, RecordComponent> rows = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             rows.put(prefix + component.getName(), component);
             if (component.getType().isRecord()) {
-                rows.putAll(rows(prefix + component.getName() + ".", component.getType()));
+                rows.putAll(components(prefix + component.getName() + ".", component.getType()));
             }
         }
         return rows;
@@ -99,6 +115,6 @@ public final class KeyReference {
 
     private static String meaning(RecordComponent component) {
         JsonPropertyDescription description = component.getAccessor().getAnnotation(JsonPropertyDescription.class);
-        return description == null ? "" : description.value().replace("|", "\\|");
+        return description == null ? "" : description.value().replace("|", "\\|").replace("<", "\\<");
     }
 }

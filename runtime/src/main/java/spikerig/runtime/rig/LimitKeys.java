@@ -19,11 +19,15 @@ public record LimitKeys(
         if (!(min < max)) {
             throw new IllegalArgumentException("min = " + min + " must be below max = " + max);
         }
+        if (min > 0 || max < 0) {
+            throw new IllegalArgumentException(
+                    "min = " + min + " and max = " + max + " must have 0, rest, between them");
+        }
         if (slewPerS != null && !(slewPerS > 0)) {
             throw new IllegalArgumentException("slewPerS = " + slewPerS + " must be above 0");
         }
-        if (!(deadZone >= 0)) {
-            throw new IllegalArgumentException("deadZone = " + deadZone + " must not be negative");
+        if (!(deadZone >= 0 && Float.isFinite(deadZone))) {
+            throw new IllegalArgumentException("deadZone = " + deadZone + " must be a number from 0 on");
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import spikerig.controllers.Classifier;
@@ -18,13 +20,10 @@ import spikerig.drivers.Sensor;
 import spikerig.drivers.Wiring;
 import spikerig.runtime.loop.ActuatorOutput;
 import spikerig.runtime.loop.ControlLoop;
-import spikerig.runtime.loop.Inputs;
 import spikerig.runtime.loop.Limits;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.Outputs;
 import spikerig.runtime.loop.RunListener;
-import spikerig.runtime.loop.SensorInput;
-import spikerig.runtime.loop.Setpoint;
 import spikerig.runtime.loop.TickSink;
 
 /// A rig with its devices open and its loops built, everything at rest.
@@ -34,6 +33,8 @@ public final class RigAssembly implements AutoCloseable {
     private final Map<String, Sensor> sensors = new LinkedHashMap<>();
     private final Map<String, Actuator> actuators = new LinkedHashMap<>();
     private final List<ControlLoop> loops = new ArrayList<>();
+    /// For each device, such as `sensor.altitude`, the buses that it took.
+    private final Map<String, Set<String>> buses = new LinkedHashMap<>();
 
     /// What a run adds to a rig.
     ///
@@ -56,6 +57,7 @@ public final class RigAssembly implements AutoCloseable {
             rig.sensors().forEach((name, section) -> sensors.put(name, open(section, Sensor.class, "sensor")));
             rig.actuators().forEach((name, section) -> actuators.put(name, open(section, Actuator.class, "actuator")));
             rig.loops().forEach((name, keys) -> loops.add(loop(name, keys, options)));
+            OneLoopEach.require(rig, buses);
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -82,7 +84,8 @@ public final class RigAssembly implements AutoCloseable {
         String place = word + "." + section.name();
         Device device;
         try {
-            device = create(section.provider(), section.config());
+            device = create(section.provider(), section.config(),
+                    new WatchedWiring(wiring, buses.computeIfAbsent(place, p -> new TreeSet<>())));
         } catch (DeviceException refused) {
             throw new RigException(rig.source().label() + ": " + place + ": " + refused.getMessage(), refused);
         }
@@ -95,17 +98,18 @@ public final class RigAssembly implements AutoCloseable {
         return kind.cast(device);
     }
 
-    private <C extends Record> Device create(DriverProvider<C> provider, Record config) {
+    private static <C extends Record> Device create(DriverProvider<C> provider, Record config, Wiring wiring) {
         return provider.create(provider.configType().cast(config), wiring);
     }
 
     private ControlLoop loop(String name, LoopKeys keys, Options options) {
         String place = "loop." + name;
         String flown = options.controller() != null ? options.controller() : keys.controller();
-        Controller controller = controller(place + ".controller", flown, keys);
-        InputPlan inputs = new InputPlan(place, keys.in());
-        if (controller.inputCount() != inputs.channels.size()) {
-            throw rig.error(place + ".in gives " + inputs.channels.size() + " values, but controller." + flown
+        Controller controller =
+                controller(options.controller() != null ? "--controller" : place + ".controller", flown, keys);
+        InputPlan inputs = new InputPlan(rig, sensors, place, keys.in());
+        if (controller.inputCount() != inputs.channels().size()) {
+            throw rig.error(place + ".in gives " + inputs.channels().size() + " values, but controller." + flown
                     + " takes " + controller.inputCount());
         }
         List<Channel> out = new ArrayList<>();
@@ -120,7 +124,7 @@ public final class RigAssembly implements AutoCloseable {
         requireSameShape(place, controller, fallback);
         Classifier classifier = controller instanceof Classifier c ? c : null;
         LoopLayout layout = new LoopLayout(
-                rig.name(), name, flown, inputs.channels, keys.out().isEmpty() ? evidence(controller) : out,
+                rig.name(), name, flown, inputs.channels(), keys.out().isEmpty() ? evidence(controller) : out,
                 Math.max(controller.neuronCount(), fallback == null ? 0 : fallback.neuronCount()), keys.periodNs(),
                 classifier == null ? List.of() : classifier.labels(),
                 classifier == null ? 0 : classifier.windowSteps());
@@ -199,100 +203,30 @@ public final class RigAssembly implements AutoCloseable {
         return new Limits(limit.min(), limit.max(), slewPerTick, limit.deadZone());
     }
 
-    private static Channel qualified(String device, Channel channel) {
+    static Channel qualified(String device, Channel channel) {
         return new Channel(device + "." + channel.name(), channel.unit(), channel.min(), channel.max());
     }
 
-    /// Finds where each of a loop's inputs comes from.
-    private final class InputPlan {
-        final List<Channel> channels = new ArrayList<>();
-        private final List<Setpoint> setpoints = new ArrayList<>();
-        private final List<SensorInput> inputs = new ArrayList<>();
-        private final int[] pick;
-
-        InputPlan(String place, List<String> names) {
-            Map<String, Integer> offsets = new LinkedHashMap<>();
-            names.stream().filter(name -> name.startsWith("setpoint.")).distinct().forEach(name -> {
-                offsets.put(name, setpoints.size());
-                setpoints.add(setpoint(place, name));
-            });
-            int offset = setpoints.size();
-            for (String sensor : names.stream().filter(name -> !name.startsWith("setpoint."))
-                    .map(InputPlan::device).distinct().toList()) {
-                Sensor device = sensor(place, sensor);
-                inputs.add(new SensorInput(sensor, device, stuckAfterNs(sensor)));
-                for (Channel channel : device.channels()) {
-                    offsets.put(sensor + "." + channel.name(), offset++);
-                }
-            }
-            pick = new int[names.size()];
-            for (int i = 0; i < pick.length; i++) {
-                Integer found = offsets.get(names.get(i));
-                if (found == null) {
-                    throw rig.error(place + ".in: no input \"" + names.get(i) + "\"; "
-                            + Suggestion.among(offsets.keySet(), names.get(i)));
-                }
-                pick[i] = found;
-                channels.add(channel(names.get(i)));
-            }
-        }
-
-        private static String device(String name) {
-            return name.substring(0, Math.max(0, name.indexOf('.')));
-        }
-
-        private Sensor sensor(String place, String name) {
-            Sensor sensor = sensors.get(name);
-            if (sensor == null) {
-                throw rig.error(place + ".in: no sensor \"" + name + "\"; inputs are named setpoint.<name> or "
-                        + "<sensor>.<channel>; " + Suggestion.among(sensors.keySet(), name));
-            }
-            return sensor;
-        }
-
-        private long stuckAfterNs(String sensor) {
-            return Math.round(rig.sensors().get(sensor).keys().stuckAfterS() * 1e9);
-        }
-
-        private Setpoint setpoint(String place, String name) {
-            SetpointKeys keys = rig.setpoints().get(name.substring("setpoint.".length()));
-            if (keys == null) {
-                throw rig.error(place + ".in: no set point \"" + name + "\"; add a section [" + name + "]");
-            }
-            double[] timesS = new double[keys.steps().size()];
-            float[] values = new float[timesS.length];
-            for (int i = 0; i < timesS.length; i++) {
-                timesS[i] = keys.steps().get(i).get(0);
-                values[i] = keys.steps().get(i).get(1).floatValue();
-            }
-            return new Setpoint(timesS, values);
-        }
-
-        private Channel channel(String name) {
-            if (name.startsWith("setpoint.")) {
-                Setpoint setpoint = setpoint("", name);
-                String unit = rig.setpoints().get(name.substring("setpoint.".length())).unit();
-                return new Channel(name, unit, setpoint.min(), setpoint.max());
-            }
-            return sensors.get(device(name)).channels().stream()
-                    .map(channel -> qualified(device(name), channel))
-                    .filter(channel -> channel.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        Inputs build() {
-            return new Inputs(setpoints, inputs, pick);
-        }
-    }
-
-    /// Brings every actuator to rest and closes all devices, last opened first. After the loops' threads have ended.
+    /// Brings every actuator to rest and closes all devices, last opened first, whatever one of them throws. After the
+    /// loops' threads have ended.
     @Override
     public void close() {
-        loops.forEach(ControlLoop::end);
+        List<Runnable> steps = new ArrayList<>();
+        loops.forEach(loop -> steps.add(loop::end));
+        actuators.values().forEach(actuator -> steps.add(actuator::makeSafe));
         List<Device> devices = new ArrayList<>(sensors.values());
         devices.addAll(actuators.values());
-        actuators.values().forEach(Actuator::makeSafe);
-        devices.reversed().forEach(Device::close);
+        devices.reversed().forEach(device -> steps.add(device::close));
+        RuntimeException first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException bug) {
+                first = first == null ? bug : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 }

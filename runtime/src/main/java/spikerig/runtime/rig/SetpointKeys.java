@@ -11,6 +11,8 @@ public record SetpointKeys(
         @JsonProperty(defaultValue = "m")
         @JsonPropertyDescription("SI unit of the values")
         String unit) {
+    private static final double TIME_S_MAX = 1e6;
+
     public SetpointKeys {
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("steps = [] must have one step at least");
@@ -20,8 +22,10 @@ public record SetpointKeys(
             if (step.size() != 2) {
                 throw new IllegalArgumentException("steps = " + steps + " must be a list of [time, value]");
             }
-            if (!(step.get(0) > previousS) || !Double.isFinite(step.get(1))) {
-                throw new IllegalArgumentException("steps = " + steps + " must have rising times and finite values");
+            boolean rises = step.get(0) > previousS && step.get(0) <= TIME_S_MAX;
+            if (!rises || !Float.isFinite(step.get(1).floatValue())) {
+                throw new IllegalArgumentException("steps = " + steps + " must have rising times up to 1000000 s and"
+                        + " finite values");
             }
             previousS = step.get(0);
         }

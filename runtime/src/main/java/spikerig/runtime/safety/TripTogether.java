@@ -23,7 +23,7 @@ public final class TripTogether implements RunListener {
     @Override
     public void tripped(String loop, long timeNs, String reason) {
         for (ControlLoop other : loops) {
-            if (!other.layout().loop().equals(loop) && other.state() == State.ARMED) {
+            if (!other.layout().loop().equals(loop) && other.state() != State.TRIPPED) {
                 other.requestTrip(reason);
             }
         }
@@ -35,8 +35,14 @@ public final class TripTogether implements RunListener {
         listeners.forEach(listener -> listener.handedOver(loop, timeNs, reason));
     }
 
+    /// All loops are armed, or none.
     @Override
     public void armRefused(String loop, long timeNs, String reason) {
+        for (ControlLoop other : loops) {
+            if (!other.layout().loop().equals(loop)) {
+                other.requestDisarm();
+            }
+        }
         listeners.forEach(listener -> listener.armRefused(loop, timeNs, reason));
     }
 }

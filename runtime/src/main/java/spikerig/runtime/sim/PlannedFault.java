@@ -2,14 +2,15 @@ package spikerig.runtime.sim;
 
 import java.util.Locale;
 import spikerig.drivers.Noise;
+import spikerig.runtime.rig.RigException;
 
 /// A fault that begins at a time of the run and stays.
 ///
 /// @param atNs since the start of the run
 public record PlannedFault(FaultKind kind, long atNs) {
-    /// Reads `controller-nan@30` (30 s after start) or `controller-nan` (a time between 10 and 60 s, drawn from `seed`).
+    /// Reads `controller-nan@30` (30 s after start) or `controller-nan` (a time of 10 to 60 s, drawn from `seed`).
     ///
-    /// @throws IllegalArgumentException naming the kinds there are
+    /// @throws RigException naming the kinds there are
     public static PlannedFault parse(String text, long seed) {
         String[] parts = text.split("@", 2);
         for (FaultKind kind : FaultKind.values()) {
@@ -22,7 +23,7 @@ public record PlannedFault(FaultKind kind, long atNs) {
         for (FaultKind kind : FaultKind.values()) {
             known.append(known.isEmpty() ? "" : ", ").append(word(kind));
         }
-        throw new IllegalArgumentException("no fault \"" + parts[0] + "\"; known: " + known);
+        throw new RigException("no fault \"" + parts[0] + "\"; known: " + known);
     }
 
     static String word(FaultKind kind) {
@@ -38,7 +39,7 @@ public record PlannedFault(FaultKind kind, long atNs) {
         } catch (NumberFormatException notANumber) {
             // falls through to the message below
         }
-        throw new IllegalArgumentException("fault " + text + ": the time after @ must be seconds, such as "
+        throw new RigException("fault " + text + ": the time after @ must be seconds, such as "
                 + text.substring(0, text.indexOf('@')) + "@30");
     }
 }

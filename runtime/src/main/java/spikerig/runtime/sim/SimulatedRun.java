@@ -2,8 +2,10 @@ package spikerig.runtime.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import spikerig.drivers.Channel;
 import spikerig.drivers.Clock;
 import spikerig.drivers.recording.RecordingSensor;
 import spikerig.runtime.loop.LoopLayout;
@@ -89,13 +91,11 @@ public final class SimulatedRun implements AutoCloseable {
                 .map(RecordingSensor.class::cast)
                 .findFirst()
                 .orElse(null);
-        labelIndex = recording == null
-                ? new int[0]
-                : recording.labelNames().stream().mapToInt(layout.labels()::indexOf).toArray();
-        lengthS = options.seconds() != null ? options.seconds() : naturalLengthS();
+        labelIndex = recording == null || decisionLog == null ? new int[0] : labelIndex();
+        lengthS = lengthS(options.seconds());
     }
 
-    /// Length of a set-point programme, whose last step is as long as the one before it; 0 for a rig without set points.
+    /// Length of a set-point programme, whose last step is as long as the one before it; 0 for a rig without one.
     private static double programmeS(Rig rig) {
         double longest = 0;
         for (SetpointKeys setpoint : rig.setpoints().values()) {
@@ -107,11 +107,25 @@ public final class SimulatedRun implements AutoCloseable {
         return longest;
     }
 
-    private double naturalLengthS() {
-        if (programmeS > 0) {
-            return programmeS;
+    /// A recording ends a run that would be longer.
+    private double lengthS(Double asked) {
+        double endS = recording == null ? Double.POSITIVE_INFINITY : recording.durationS();
+        double naturalS = programmeS > 0 ? programmeS : recording == null ? SINGLE_STEP_S : endS;
+        return Math.min(asked != null ? asked : naturalS, endS);
+    }
+
+    /// For each label of the recording, its place among the classes.
+    private int[] labelIndex() {
+        int[] index = recording.labelNames().stream().mapToInt(layout.labels()::indexOf).toArray();
+        for (int i = 0; i < index.length; i++) {
+            if (index[i] < 0) {
+                simulation.close();
+                throw rig.error("the recording's label \"" + recording.labelNames().get(i)
+                        + "\" is no class of controller." + layout.controller() + "; its classes: "
+                        + String.join(", ", layout.labels()));
+            }
         }
-        return recording == null ? SINGLE_STEP_S : recording.durationS();
+        return index;
     }
 
     /// The first loop is the one that the run is judged by.
@@ -124,14 +138,36 @@ public final class SimulatedRun implements AutoCloseable {
             if (loop.windowSteps() > 0) {
                 decisionLog = new DecisionLog(loop, DECISIONS_MAX, this::trueLabel);
                 sinks.add(decisionLog);
-            } else if (sensed.length > 0 && programmeS > 0) {
-                double seconds = options.seconds() != null ? options.seconds() : programmeS;
-                flightLog = new FlightLog(loop, (int) Math.ceil(seconds * 1e9 / loop.periodNs()) + 1, sensed);
+            } else if (sensed.length > 0 && setpoint(loop) != null) {
+                flightLog = new FlightLog(loop, capacity(loop, options.seconds()), sensed);
                 sinks.add(flightLog);
             }
         }
         sinks.addAll(options.sinks().apply(loop));
         return sinks;
+    }
+
+    /// The first set point that the loop follows; null when it follows none.
+    private SetpointKeys setpoint(LoopLayout loop) {
+        return loop.in().stream()
+                .map(Channel::name)
+                .filter(name -> name.startsWith(SETPOINT))
+                .map(name -> rig.setpoints().get(name.substring(SETPOINT.length())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Ticks to keep, for which there must be room before the run begins.
+    private int capacity(LoopLayout loop, Double asked) {
+        double ticks = Math.ceil((asked != null ? asked : programmeS) * 1e9 / loop.periodNs()) + 1;
+        double bytes = ticks * FlightLog.bytesPerTick(loop);
+        if (ticks > Integer.MAX_VALUE || bytes > Runtime.getRuntime().maxMemory() / 2.0) {
+            throw rig.error(String.format(
+                    Locale.ROOT, "a run of %.0f ticks takes %.0f MB to keep, more than half of the memory; make it "
+                            + "shorter with --seconds",
+                    ticks, bytes / 1e6));
+        }
+        return (int) ticks;
     }
 
     private int trueLabel() {
@@ -204,8 +240,7 @@ public final class SimulatedRun implements AutoCloseable {
     }
 
     private List<SetpointStep> programme() {
-        String name = layout.in().getFirst().name().substring(SETPOINT.length());
-        return rig.setpoints().get(name).steps().stream()
+        return setpoint(layout).steps().stream()
                 .filter(step -> step.getFirst() < lengthS)
                 .map(step -> new SetpointStep(step.getFirst(), step.getLast()))
                 .toList();

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import spikerig.controllers.Controller;
 import spikerig.drivers.Channel;
 import spikerig.drivers.Clock;
+import spikerig.drivers.DeviceException;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.Noise;
 import spikerig.drivers.Twin;
@@ -92,12 +93,19 @@ public final class Simulation implements AutoCloseable {
 
     private void makeTwins(Rig rig, SimulatedWiring wiring, long seed) {
         Noise seeds = new Noise(seed);
-        rig.sensors().forEach((name, section) -> sensorTwins.put(name, twin(section, wiring, seeds.bits())));
-        rig.actuators().forEach((name, section) -> actuatorTwins.put(name, twin(section, wiring, seeds.bits())));
+        rig.sensors().forEach((name, section) -> sensorTwins.put(
+                name, twin(rig, "sensor." + name, section, wiring, seeds.bits())));
+        rig.actuators().forEach((name, section) -> actuatorTwins.put(
+                name, twin(rig, "actuator." + name, section, wiring, seeds.bits())));
     }
 
-    private static Twin twin(Section<?, DriverProvider<?>> section, SimulatedWiring wiring, long seed) {
-        return twin(section.provider(), section.config(), wiring, seed);
+    private static Twin twin(
+            Rig rig, String place, Section<?, DriverProvider<?>> section, SimulatedWiring wiring, long seed) {
+        try {
+            return twin(section.provider(), section.config(), wiring, seed);
+        } catch (DeviceException refused) {
+            throw new RigException(rig.source().label() + ": " + place + ": " + refused.getMessage(), refused);
+        }
     }
 
     private static <C extends Record> Twin twin(

@@ -21,6 +21,7 @@ class FlightScoreTest {
         FlightScore score = FlightScore.of(trace, FlightLoop.BLIMP);
         assertEquals((0.02 + 0.3) / 2, score.overshootUp(), 1e-6);
         assertEquals(0.4, score.overshootDown(), 1e-6);
+        assertEquals(0.4, score.overshootWorst(), 1e-6);
         assertEquals(0.02 + 0.48 / 300, score.steadyStateError(), 1e-6);
         assertEquals((0 + 0.52 / 2 + 0) / 3, score.oscillation(), 1e-6);
         assertEquals(2.0, score.effort(), 1e-9);

@@ -30,7 +30,8 @@ final class Bench {
         last = new Tick(layout);
         loop = new ControlLoop(
                 layout,
-                new Inputs(List.of(), List.of(new SensorInput("sensor", sensor, 0)), new int[] {0}),
+                new Inputs(List.of(), List.of(new SensorInput("sensor", sensor, 0)), new int[] {0},
+                        List.of("sensor.value")),
                 primary,
                 withFallback ? fallback : null,
                 new Outputs(

@@ -11,8 +11,8 @@ import spikerig.runtime.evolution.FlightScore;
 import spikerig.runtime.evolution.FlightTrace;
 import spikerig.runtime.evolution.StepProgramme;
 
-/// What the blimp paper reports of its tuned PID on the real blimp (arXiv 2309.12937): overshoot 14 cm up and 20 cm down,
-/// oscillation about 6 cm. The figures are means over 20 seeds.
+/// What the blimp paper reports of its tuned PID on the real blimp (arXiv 2309.12937): overshoot 14 cm up and 20 cm
+/// down, oscillation about 6 cm. The figures are means over 20 seeds.
 class PaperPidTest {
     private static final int SEEDS = 20;
 

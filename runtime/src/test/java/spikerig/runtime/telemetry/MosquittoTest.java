@@ -3,10 +3,6 @@ package spikerig.runtime.telemetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,22 +23,18 @@ class MosquittoTest {
     private final TickTap tap = new TickTap(layout);
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private long index;
-    private int port;
 
     @TempDir
     private Path folder;
 
-    private Process mosquitto;
+    private Mosquitto mosquitto;
     private Telemetry telemetry;
 
     @BeforeEach
     void startBoth() throws Exception {
-        port = Fixture.freePort();
-        Files.writeString(
-                folder.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
-        startMosquitto();
+        mosquitto = new Mosquitto(folder);
         telemetry = new Telemetry(
-                new TelemetryConfig("mqtt://127.0.0.1:" + port, 1883, 20, 0.2),
+                new TelemetryConfig(mosquitto.broker(), 1883, 20, 0.2),
                 layout.rig(),
                 List.of(new Telemetry.Source(layout, tap)),
                 Fixture.CLOCK,
@@ -54,12 +46,12 @@ class MosquittoTest {
     @AfterEach
     void stopBoth() throws InterruptedException {
         telemetry.close();
-        mosquitto.destroyForcibly().waitFor();
+        mosquitto.kill();
     }
 
     @Test
     void tellsEverythingAndLeavesOfflineBehind() throws Exception {
-        try (Subscriber listener = new Subscriber(uri())) {
+        try (Subscriber listener = new Subscriber(mosquitto.uri())) {
             assertTrue(listener.await("spikerig/blimp/channels").retained());
             tick(State.ARMED);
             assertEquals(0, listener.await("spikerig/blimp/tick/main").json().get("tick").asInt());
@@ -67,18 +59,18 @@ class MosquittoTest {
             assertEquals("stalled", listener.await("spikerig/blimp/trip").json().get("reason").asString());
             telemetry.close();
         }
-        try (Subscriber late = new Subscriber(uri())) {
+        try (Subscriber late = new Subscriber(mosquitto.uri())) {
             assertEquals("stopped", late.await("spikerig/blimp/state").json().get("reason").asString());
         }
     }
 
     @Test
     void comesBackAfterTheBrokerWasKilledAndCountsWhatWasLost() throws Exception {
-        try (Subscriber before = new Subscriber(uri())) {
+        try (Subscriber before = new Subscriber(mosquitto.uri())) {
             tick(State.ARMED);
             before.await("spikerig/blimp/tick/main");
         }
-        mosquitto.destroyForcibly().waitFor();
+        mosquitto.kill();
         Fixture.await("loss noticed", () -> !telemetry.counts().connected());
         long droppedBefore = telemetry.counts().messagesDropped();
         for (int i = 0; i < 30; i++) {
@@ -87,8 +79,8 @@ class MosquittoTest {
         telemetry.tripped("main", 0, "told while nobody listened");
         Fixture.await("drops counted", () -> telemetry.counts().messagesDropped() == droppedBefore + 30);
 
-        startMosquitto();
-        try (Subscriber after = new Subscriber(uri())) {
+        mosquitto.start();
+        try (Subscriber after = new Subscriber(mosquitto.uri())) {
             assertEquals("told while nobody listened",
                     after.await("spikerig/blimp/trip").json().get("reason").asString());
             after.await("spikerig/blimp/channels");
@@ -106,8 +98,8 @@ class MosquittoTest {
     @Test
     void leavesTheLastWillWhenItVanishes() throws Exception {
         Outgoing will = Outgoing.lasting("spikerig/ghost/state", new Payloads(0).offline("connection lost"));
-        try (Subscriber listener = new Subscriber(uri())) {
-            MqttSession session = new MqttSession(uri(), "ghost", will, Fixture.CLOCK, () -> {});
+        try (Subscriber listener = new Subscriber(mosquitto.uri())) {
+            MqttSession session = new MqttSession(mosquitto.uri(), "ghost", will, Fixture.CLOCK, () -> {});
             Fixture.await("connection", () -> session.phase() == MqttSession.Phase.UP);
             session.abort("power cut");
             assertEquals("{\"state\":\"offline\",\"reason\":\"connection lost\"}",
@@ -123,12 +115,12 @@ class MosquittoTest {
                 "burst", "main", "altitude", layout.in(), layout.out(), 0, 1_000_000, List.of(), 0);
         TickTap fastTap = new TickTap(fast);
         try (Telemetry flood = new Telemetry(
-                new TelemetryConfig("tcp://127.0.0.1:" + port, 1883, 1000, 0.2),
+                new TelemetryConfig(mosquitto.uri(), 1883, 1000, 0.2),
                 "burst",
                 List.of(new Telemetry.Source(fast, fastTap)),
                 Fixture.CLOCK,
                 notices::add);
-                Subscriber listener = new Subscriber(uri())) {
+                Subscriber listener = new Subscriber(mosquitto.uri())) {
             flood.start(0);
             Fixture.await("connection", () -> flood.counts().connected());
             for (int i = 0; i < 500; i++) {
@@ -142,30 +134,5 @@ class MosquittoTest {
 
     private void tick(State state) {
         tap.record(Fixture.tick(layout, index++, state));
-    }
-
-    private String uri() {
-        return "tcp://127.0.0.1:" + port;
-    }
-
-    private void startMosquitto() throws IOException {
-        String program = List.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto").stream()
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElse("mosquitto");
-        mosquitto = new ProcessBuilder(
-                program, "-c", folder.resolve("mosquitto.conf").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Fixture.await("mosquitto listens", this::listens);
-    }
-
-    private boolean listens() {
-        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return probe.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 }

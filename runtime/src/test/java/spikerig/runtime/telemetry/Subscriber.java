@@ -16,15 +16,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Somebody else on the broker who hears everything about all rigs.
-final class Subscriber implements MqttCallback, AutoCloseable {
-    record Heard(String topic, JsonNode json, int qos, boolean retained) {}
+public final class Subscriber implements MqttCallback, AutoCloseable {
+    /// One message.
+    public record Heard(String topic, JsonNode json, int qos, boolean retained) {}
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final MqttAsyncClient client;
 
-    Subscriber(String uri) throws MqttException {
+    /// Hears from now on, and what is retained.
+    public Subscriber(String uri) throws MqttException {
         QuietLogs.apply();
         client = new MqttAsyncClient(uri, "listener" + System.nanoTime(), new MemoryPersistence());
         client.setCallback(this);
@@ -34,17 +36,19 @@ final class Subscriber implements MqttCallback, AutoCloseable {
         client.subscribe("spikerig/#", 1).waitForCompletion(10_000);
     }
 
-    List<Heard> on(String topic) {
+    /// What came on `topic` so far.
+    public List<Heard> on(String topic) {
         return heard.stream().filter(message -> message.topic().equals(topic)).toList();
     }
 
     /// Waits for a message on `topic` that fulfils `wanted`.
-    Heard await(String topic, Predicate<Heard> wanted) {
+    public Heard await(String topic, Predicate<Heard> wanted) {
         Fixture.await(topic + " in " + heard, () -> on(topic).stream().anyMatch(wanted));
         return on(topic).stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    Heard await(String topic) {
+    /// Waits for a message on `topic`.
+    public Heard await(String topic) {
         return await(topic, message -> true);
     }
 
