@@ -22,7 +22,8 @@ class ControllerPromisesTest {
     static Stream<Controller> controllers() {
         Stream<Controller> fromFiles = Stream.of(
                 "l2mu-braille7", "l2mu-har-gyro7", "snn-pid-example-lif", "snn-pid-example-r-lif",
-                "snn-pid-example-iwta-lif", "snn-pid-example-r-iwta-lif", "graph-dense", "graph-recurrent", "graph-conv2d",
+                "snn-pid-example-iwta-lif", "snn-pid-example-r-iwta-lif", "graph-dense", "graph-recurrent",
+                "graph-conv2d",
                 "graph-delay", "graph-int8")
                 .map(name -> TestFiles.model(name).newController());
         return Stream.concat(fromFiles, Stream.of(new Pid(new PidConfig(9, 0.75, 14, 10), 100_000_000L)))

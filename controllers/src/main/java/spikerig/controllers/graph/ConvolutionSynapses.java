@@ -2,7 +2,8 @@ package spikerig.controllers.graph;
 
 import java.util.Arrays;
 
-/// A convolution of `[channels, height, width]`, event by event: each input that is not zero adds its window of weights.
+/// A convolution of `[channels, height, width]`, event by event: each input that is not zero adds its window of
+/// weights.
 final class ConvolutionSynapses implements Synapses {
     private final Axis y;
     private final Axis x;

@@ -21,8 +21,7 @@ record EvaluationOrder(List<String> nodes, Set<Edge> backEdges) {
     /// @param starts in the order in which the search begins
     static EvaluationOrder of(Collection<String> starts, List<Edge> edges) {
         Map<String, List<Edge>> outgoing = new HashMap<>();
-        edges.forEach(edge ->
-                outgoing.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge));
+        edges.forEach(edge -> outgoing.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge));
         Deque<String> finished = new ArrayDeque<>();
         Set<String> seen = new HashSet<>();
         Set<Edge> backEdges = new HashSet<>();

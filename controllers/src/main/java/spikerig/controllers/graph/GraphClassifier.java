@@ -7,7 +7,8 @@ import spikerig.controllers.Classifier;
 import spikerig.controllers.NeuronGroup;
 import spikerig.controllers.kernel.StateArrays;
 
-/// A graph whose outputs are classes: the evidence for each is the sum of its output, such as its spikes, over a window.
+/// A graph whose outputs are classes: the evidence for each is the sum of its output, such as its spikes, over a
+/// window.
 final class GraphClassifier implements Classifier {
     /// The window of a network that only [#reset] starts anew.
     static final int ENDLESS = Integer.MAX_VALUE;

@@ -40,7 +40,7 @@ final class NodeFactory {
             case "SumPool2d", "AvgPool2d" -> new ConvolutionReader(node, this).pool(in);
             case "Scale" -> ElementNode.scale(node.name(), claim(node, in), node.elements("scale", in));
             case "Threshold" ->
-                ElementNode.threshold(node.name(), claim(node, in), node.elements("threshold", in), reached(node));
+                    ElementNode.threshold(node.name(), claim(node, in), node.elements("threshold", in), reached(node));
             case "Delay" -> delay(node, claim(node, in), spikes);
             default -> throw node.bad("type = \"%s\" is not known; known: %s".formatted(type, known()));
         };
@@ -170,9 +170,9 @@ final class NodeFactory {
 
     private static String known() {
         return Stream.concat(
-                        List.of("Input", "Output", "Linear", "Affine", "Conv1d", "Conv2d", "SumPool2d", "AvgPool2d",
-                                "Flatten", "Scale", "Threshold", "Delay").stream(),
-                        Arrays.stream(NeuronType.values()).map(type -> type.key))
+                List.of("Input", "Output", "Linear", "Affine", "Conv1d", "Conv2d", "SumPool2d", "AvgPool2d",
+                        "Flatten", "Scale", "Threshold", "Delay").stream(),
+                Arrays.stream(NeuronType.values()).map(type -> type.key))
                 .collect(Collectors.joining(", "));
     }
 }

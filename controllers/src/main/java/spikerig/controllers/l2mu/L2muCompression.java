@@ -12,8 +12,8 @@ import spikerig.controllers.model.Safetensors;
 import spikerig.controllers.model.Tensor;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes smaller L2MU files, without training again: magnitude pruning of each trained matrix, the weights that remain
-/// fitted to the activity on the file's golden inputs, then int8 weights with a scale per row. `A`, `B` and the bias
+/// Makes smaller L2MU files, without training again: pruning of each trained matrix by magnitude and activity, the
+/// weights that remain fitted to the currents on the file's golden inputs, then int8 weights with a scale per row. `A`, `B` and the bias
 /// stay as they are.
 ///
 /// @param sparsity share of zeros in each trained matrix, 0..1 (1 excluded); 0 prunes nothing

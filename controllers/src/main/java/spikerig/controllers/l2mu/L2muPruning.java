@@ -7,7 +7,7 @@ import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Tensor;
 
-/// Magnitude pruning of each trained matrix of an L2MU, what remains fitted to the network's own activity on the golden
+/// Pruning of each trained matrix of an L2MU by magnitude and activity, what remains fitted to the network's own activity on the golden
 /// inputs of its file.
 final class L2muPruning {
     private final ModelFile file;

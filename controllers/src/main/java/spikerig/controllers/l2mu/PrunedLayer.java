@@ -49,14 +49,16 @@ final class PrunedLayer {
         }
     }
 
-    /// Sets the smallest weights of columns `first..first + columns` to zero.
+    /// Chooses the weights of columns `first..first + columns` that matter least: the smallest magnitude times the root
+    /// mean square of the input (Sun et al., arXiv 2306.11695).
     void prune(int first, int columns, double sparsity) {
         int rows = weights.length / inputs;
         long[] keys = new long[rows * columns];
         for (int i = 0; i < keys.length; i++) {
             int input = first + i % columns;
-            float magnitude = Math.abs(weights[i / columns * inputs + input]) * (float) Math.sqrt(gram[input * inputs + input]);
-            keys[i] = (long) Float.floatToIntBits(magnitude) << Integer.SIZE | i;
+            double activity = Math.sqrt(gram[input * inputs + input]);
+            float importance = (float) (Math.abs(weights[i / columns * inputs + input]) * activity);
+            keys[i] = (long) Float.floatToIntBits(importance) << Integer.SIZE | i;
         }
         Arrays.sort(keys);
         int count = (int) Math.rint(sparsity * keys.length);

@@ -5,7 +5,8 @@ package spikerig.controllers.neuron;
 ///
 /// ```
 /// syn <- alpha syn + I
-/// subtract   mem <- beta mem + syn - r theta      zero   mem <- (1 - r) (beta mem + syn)      none   mem <- beta mem + syn
+/// subtract   mem <- beta mem + syn - r theta      zero   mem <- (1 - r) (beta mem + syn)
+/// none       mem <- beta mem + syn
 /// s = mem > theta
 /// ```
 ///

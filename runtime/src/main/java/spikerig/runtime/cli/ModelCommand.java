@@ -24,6 +24,7 @@ public final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the model: info, check, run, eval or compress");
+        throw new ParameterException(spec.commandLine(),
+                "say what to do with the model: info, check, run, eval or compress");
     }
 }
