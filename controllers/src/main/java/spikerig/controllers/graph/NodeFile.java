@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.model.ModelException;
 import spikerig.controllers.model.ModelFile;
-import spikerig.controllers.model.Tensor;
 import tools.jackson.databind.JsonNode;
 
 /// The parameters of one node: keys of its JSON object, tensors `<node>.<parameter>`.
@@ -144,10 +143,6 @@ record NodeFile(ModelFile file, String name, JsonNode keys) {
     /// Empty when there is no such tensor.
     float[] bias(int size) {
         return file.has(tensorName("bias")) ? file.floats(tensorName("bias"), size) : new float[0];
-    }
-
-    Tensor tensor(String parameter) {
-        return file.tensor(tensorName(parameter));
     }
 
     String tensorName(String parameter) {

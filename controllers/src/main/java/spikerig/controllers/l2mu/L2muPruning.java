@@ -7,7 +7,7 @@ import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Tensor;
 
-/// Pruning of each trained matrix of an L2MU by magnitude and activity, what remains fitted to the network's own activity on the golden
+/// Pruning of each layer of an L2MU by magnitude and activity, what remains fitted to the network's own activity on the golden
 /// inputs of its file.
 final class L2muPruning {
     private final ModelFile file;
@@ -33,13 +33,13 @@ final class L2muPruning {
 
     /// The trained matrices by name, pruned.
     ///
-    /// @param sparsity share of zeros in each
+    /// @param sparsity share of zeros in what each layer reads
     Map<String, float[]> prune(Model model, double sparsity) {
         record(model);
         Map<String, float[]> pruned = new LinkedHashMap<>();
         prune(u, sparsity, pruned, "e_x", "e_h", "e_m");
         prune(h, sparsity, pruned, "W_x", "W_h", "W_m");
-        o.prune(0, hidden, sparsity);
+        o.prune(sparsity);
         o.refit();
         pruned.put("W_o", o.block(0, hidden));
         return pruned;
@@ -47,9 +47,7 @@ final class L2muPruning {
 
     private void prune(
             PrunedLayer layer, double sparsity, Map<String, float[]> pruned, String x, String state, String m) {
-        layer.prune(0, in, sparsity);
-        layer.prune(in, hidden, sparsity);
-        layer.prune(in + hidden, memory, sparsity);
+        layer.prune(sparsity);
         layer.refit();
         pruned.put(x, layer.block(0, in));
         pruned.put(state, layer.block(in, hidden));

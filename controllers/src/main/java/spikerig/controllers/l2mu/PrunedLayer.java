@@ -49,22 +49,19 @@ final class PrunedLayer {
         }
     }
 
-    /// Chooses the weights of columns `first..first + columns` that matter least: the smallest magnitude times the root
-    /// mean square of the input (Sun et al., arXiv 2306.11695).
-    void prune(int first, int columns, double sparsity) {
-        int rows = weights.length / inputs;
-        long[] keys = new long[rows * columns];
+    /// Chooses the weights that matter least: the smallest magnitude times the root mean square of the input (Sun et
+    /// al., arXiv 2306.11695), the first on ties.
+    void prune(double sparsity) {
+        long[] keys = new long[weights.length];
         for (int i = 0; i < keys.length; i++) {
-            int input = first + i % columns;
-            double activity = Math.sqrt(gram[input * inputs + input]);
-            float importance = (float) (Math.abs(weights[i / columns * inputs + input]) * activity);
+            int input = i % inputs;
+            float importance = (float) (Math.abs(weights[i]) * Math.sqrt(gram[input * inputs + input]));
             keys[i] = (long) Float.floatToIntBits(importance) << Integer.SIZE | i;
         }
         Arrays.sort(keys);
         int count = (int) Math.rint(sparsity * keys.length);
         for (int k = 0; k < count; k++) {
-            int i = (int) keys[k];
-            pruned[i / columns * inputs + first + i % columns] = true;
+            pruned[(int) keys[k]] = true;
         }
     }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "compress",
         description = {
-            "Prunes the smallest trained weights of an L2MU and rounds the rest to int8; nothing is trained again.",
+            "Prunes the trained weights of an L2MU that matter least, fits the rest and rounds it to int8.",
             "Prints accuracy, size and step time before and after."
         },
         mixinStandardHelpOptions = true,
@@ -39,7 +39,7 @@ public final class CompressCommand implements Callable<Integer> {
             names = "--sparsity",
             defaultValue = "0",
             paramLabel = "SHARE",
-            description = "share of zeros in each trained matrix, such as 0.8; default: 0")
+            description = "share of zeros in the weights of each layer, such as 0.8; default: 0")
     private double sparsity;
 
     @Option(names = "--int8", description = "weights of 8 bits with a scale per row")
