@@ -5,8 +5,9 @@
  * process holds the outputs open and reads beats from its standard input, a pipe whose only writer is the commanding
  * process. It releases the outputs (enable lines low, then duty 0 and PWM off) when
  *
- *   - no byte has come for the timeout, counted from the first byte: it answers "tripped", latches, and repeats the
- *     release every 20 ms, deaf to further beats, so that a process which wakes up again does not get through;
+ *   - no byte has come for the timeout, counted once the process has said that it lives or has taken a line high: it
+ *     answers "tripped", latches, and repeats the release every 20 ms, deaf to further beats, so that a process which
+ *     wakes up again does not get through;
  *   - an enable line cannot be driven: the same;
  *   - the pipe closes, which the kernel does for a process that dies in any way: it exits.
  *
@@ -19,8 +20,9 @@
  *   --inverted           the next enable line is active low: its rest is a high level
  *
  * Standard input, one byte per message: '.' alive, 'A' + i enable line i high, 'a' + i low, counted in the order of the
- * arguments. Any byte is a beat. Standard output, one line per message: "ready" when everything is open and at rest,
- * "tripped", or what went wrong.
+ * arguments. Any byte is a beat, but a line taken low before the first '.' or high one, by a process that is still
+ * setting up, does not start the time-out. Standard output, one line per message: "ready" when everything is open and
+ * at rest, "tripped", or what went wrong.
  *
  * Exit code: 0 the pipe closed and the outputs are at rest; 1 they could not be brought to rest; 2 wrong arguments or a
  * path that cannot be opened. Signals that ask for an end are ignored: the pipe is the only way out, and it cannot lie.
@@ -88,11 +90,13 @@ static int request_line(const char *chip, const char *offset, bool inverted) {
 
 static bool write_digit(int fd, char digit) {
     char text[] = {digit, '\n'};
-    bool taken = pwrite(fd, text, sizeof text, 0) == (ssize_t)sizeof text;
+    if (pwrite(fd, text, sizeof text, 0) != (ssize_t)sizeof text) {
+        return false;
+    }
     /* A plain file standing in for one of sysfs would keep the tail of a longer text; sysfs has no length. */
     int shortened = ftruncate(fd, sizeof text);
     (void)shortened;
-    return taken;
+    return true;
 }
 
 static bool drive(const struct output *output, bool high) {
@@ -103,19 +107,18 @@ static bool drive(const struct output *output, bool high) {
     return write_digit(output->fd, high != output->inverted ? '1' : '0');
 }
 
-/* Returns the path of an output that did not take it, or NULL when all are at rest. */
+/* Returns the path of the last output that did not take it, and its errno, or NULL when all are at rest. */
 static const char *release(void) {
     const char *failed = NULL;
-    for (int i = 0; i < line_count; i++) {
-        if (!drive(&lines[i], false)) {
-            failed = lines[i].path;
+    int error = 0;
+    for (int i = 0; i < line_count + zero_count; i++) {
+        const struct output *output = i < line_count ? &lines[i] : &zeros[i - line_count];
+        if (!drive(output, false)) {
+            failed = output->path;
+            error = errno;
         }
     }
-    for (int i = 0; i < zero_count; i++) {
-        if (!drive(&zeros[i], false)) {
-            failed = zeros[i].path;
-        }
-    }
+    errno = error;
     return failed;
 }
 
@@ -130,6 +133,11 @@ static bool obey(char message) {
         return drive(&lines[low], false);
     }
     return true;
+}
+
+/* Whether the process runs from this message on, and owes beats. */
+static bool begins(char message) {
+    return message == '.' || (message >= 'A' && message < 'A' + line_count);
 }
 
 static void parse(int argc, char **argv) {
@@ -195,12 +203,12 @@ static void watch(void) {
                 return;
             }
             for (ssize_t i = 0; i < count && fits && !tripped; i++) {
+                watching = watching || begins(messages[i]);
                 fits = obey(messages[i]);
             }
             beat_ms = now_ms();
-            watching = true;
         }
-        if (!tripped && watching && (!fits || now_ms() - beat_ms >= timeout_ms)) {
+        if (!tripped && (!fits || (watching && now_ms() - beat_ms >= timeout_ms))) {
             tripped = true;
             release();
             dprintf(STDOUT_FILENO, "tripped\n");

@@ -13,7 +13,9 @@ public non-sealed interface Actuator extends Device {
     /// Enters the state that hurts nobody. Idempotent, legal at any time, called on every way out.
     ///
     /// The device must also get there by itself when commands stop: a paused JVM calls nothing.
-    void makeSafe();
+    ///
+    /// @return whether the device took it; until it does, the caller repeats it for as long as the rig is not armed
+    boolean makeSafe();
 
     /// What stops this device when the process that commands it is killed: shown by `check`.
     DeadMan deadMan();

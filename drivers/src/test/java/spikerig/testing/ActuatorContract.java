@@ -80,9 +80,9 @@ public abstract class ActuatorContract {
         actuator().enable();
         actuator().write(largest(), 0);
         assertFalse(isAtRest(), "the largest command moves nothing");
-        actuator().makeSafe();
+        assertTrue(actuator().makeSafe());
         assertTrue(isAtRest());
-        actuator().makeSafe();
+        assertTrue(actuator().makeSafe());
         assertTrue(isAtRest());
     }
 

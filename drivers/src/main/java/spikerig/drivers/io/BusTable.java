@@ -61,17 +61,21 @@ public final class BusTable implements AutoCloseable {
         }
     }
 
-    /// Closes what has been opened, the newest first.
+    /// Closes what has been opened, the newest first, all of it whatever one of them throws.
     @Override
     public void close() {
-        for (AutoCloseable bus : opened.sequencedValues().reversed()) {
+        IllegalStateException bug = null;
+        for (Map.Entry<String, AutoCloseable> bus : opened.sequencedEntrySet().reversed()) {
             try {
-                bus.close();
+                bus.getValue().close();
             } catch (Exception e) {
-                throw new IllegalStateException("a bus must close without an exception", e);
+                bug = new IllegalStateException("io.%s must close without an exception".formatted(bus.getKey()), e);
             }
         }
         opened.clear();
+        if (bug != null) {
+            throw bug;
+        }
     }
 
     /// Like [#named(String, Supplier)], for work without a result.

@@ -138,7 +138,7 @@ public final class SimulatedRun implements AutoCloseable {
             if (loop.windowSteps() > 0) {
                 decisionLog = new DecisionLog(loop, DECISIONS_MAX, this::trueLabel);
                 sinks.add(decisionLog);
-            } else if (sensed.length > 0 && setpoint(loop) != null) {
+            } else if (rig.plant() != null && setpoint(loop) != null) {
                 flightLog = new FlightLog(loop, capacity(loop, options.seconds()), sensed);
                 sinks.add(flightLog);
             }

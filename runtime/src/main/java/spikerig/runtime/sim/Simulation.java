@@ -115,7 +115,8 @@ public final class Simulation implements AutoCloseable {
 
     private World world(Rig rig, long seed) {
         if (rig.plant() == null) {
-            return new World(null, seed, List.of(), List.of(), startNs);
+            List<Twin> feeling = List.copyOf(sensorTwins.values());
+            return new World(new StillWorld(feeling.size()), seed, List.of(), feeling, startNs);
         }
         PlantKeys keys = rig.plant().keys();
         Plant plant = plant(rig.plant().provider(), rig.plant().config());

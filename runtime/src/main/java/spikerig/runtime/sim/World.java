@@ -25,7 +25,6 @@ final class World {
 
     /// The world stands still until [#advanceTo].
     ///
-    /// @param plant null for a rig without one: then only time passes
     /// @param acting twins of the actuators, one per value that the plant takes
     /// @param feeling twins of the sensors, one per value that the plant gives
     World(Plant plant, long seed, List<Twin> acting, List<Twin> feeling, long startNs) {
@@ -35,9 +34,7 @@ final class World {
         this.actuated = new float[acting.size()];
         this.sensed = new float[feeling.size()];
         this.nowNs = startNs;
-        if (plant != null) {
-            plant.reset(seed, sensed);
-        }
+        plant.reset(seed, sensed);
         feel(startNs);
     }
 
@@ -45,7 +42,7 @@ final class World {
         this.listener = listener;
     }
 
-    /// What the plant makes felt now: a live view, its first value is the controlled variable. Empty without a plant.
+    /// What the plant makes felt now: a live view, its first value is the controlled variable.
     float[] sensed() {
         return sensed;
     }
@@ -55,9 +52,7 @@ final class World {
             for (int i = 0; i < acting.length; i++) {
                 acting[i].actuated(nowNs, actuated, i);
             }
-            if (plant != null) {
-                plant.step(actuated, sensed, STEP_NS);
-            }
+            plant.step(actuated, sensed, STEP_NS);
             nowNs += STEP_NS;
             feel(nowNs);
             listener.reached(nowNs);

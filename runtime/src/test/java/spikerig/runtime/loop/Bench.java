@@ -26,7 +26,7 @@ final class Bench {
     Bench(boolean withFallback, FaultLimits faultLimits, float slewPerTick) {
         LoopLayout layout = new LoopLayout(
                 "rig", "main", "primary", List.of(new Channel("sensor.value", "m", -100, 100)),
-                List.of(new Channel("actuator.command", "1", -10, 10)), 0, PERIOD_NS, List.of(), 0);
+                List.of(new Channel("actuator.command", "1", -10, 10)), 64, PERIOD_NS, List.of(), 0);
         last = new Tick(layout);
         loop = new ControlLoop(
                 layout,
@@ -95,6 +95,9 @@ final class Bench {
 
         @Override
         public Status read(float[] out, int offset) {
+            if (status == null) {
+                throw new IllegalStateException("broken");
+            }
             if (status == Status.OK) {
                 out[offset] = value;
             }
@@ -139,9 +142,10 @@ final class Bench {
         }
 
         @Override
-        public void makeSafe() {
+        public boolean makeSafe() {
             enabled = false;
             held = 0;
+            return true;
         }
 
         @Override
@@ -161,6 +165,7 @@ final class Bench {
     static final class FakeController implements Controller {
         float answer;
         boolean broken;
+        boolean spiking;
         int resets;
 
         @Override
@@ -184,6 +189,13 @@ final class Bench {
                 throw new IllegalStateException("broken");
             }
             out[0] = answer;
+        }
+
+        @Override
+        public void spikes(long[] bits) {
+            if (spiking) {
+                bits[0] = 1;
+            }
         }
 
         @Override

@@ -173,6 +173,47 @@ class ControlLoopTest {
     }
 
     @Test
+    void treatsAnInfiniteAnswerAsNone() {
+        Bench bench = Bench.plain().armed();
+        bench.primary.answer = Float.NEGATIVE_INFINITY;
+        int writes = bench.actuator.writes;
+        bench.ticks(6);
+        assertEquals(writes, bench.actuator.writes);
+        assertEquals(List.of("tripped: controller primary: answered -Infinity"), bench.events);
+    }
+
+    @Test
+    void treatsAnInputThatIsNoNumberAsABadTick() {
+        Bench bench = Bench.plain().armed();
+        bench.sensor.value = Float.NaN;
+        bench.ticks(6);
+        assertEquals(List.of("tripped: input sensor.value: not a number"), bench.events);
+    }
+
+    @Test
+    void tripsAndGoesOnWatchingWhenADeviceThrows() {
+        Bench bench = Bench.plain().armed();
+        bench.sensor.status = null;
+        bench.ticks(3);
+        assertEquals(State.TRIPPED, bench.loop.state());
+        assertEquals(1, bench.events.size());
+        bench.sensor.status = Status.OK;
+        bench.armed();
+        assertEquals(State.ARMED, bench.loop.state());
+    }
+
+    @Test
+    void tellsNoSpikesOfAControllerThatHasNone() {
+        Bench bench = Bench.withFallback();
+        bench.primary.spiking = true;
+        bench.armed();
+        assertEquals(1, bench.last.spikeCount());
+        bench.primary.broken = true;
+        bench.tick();
+        assertEquals(0, bench.last.spikeCount());
+    }
+
+    @Test
     void allocatesNothing() {
         Bench bench = Bench.plain().armed();
         assertEquals(0, AllocationMeter.bytesAllocatedBy(() -> bench.ticks(10_000)));

@@ -43,7 +43,9 @@ public final class Guard implements AutoCloseable {
     private final List<String> command = new ArrayList<>();
     /// The same number for the guard's whole life, so that a beat during a restart cannot hit another file.
     private int pipe = -1;
+    /// The one that has answered last.
     private volatile Process process;
+    private volatile boolean restarting;
 
     private Guard(Path program, GuardPlan plan, long timeoutMs) {
         command.addAll(List.of(program.toString(), "--timeout-ms", Long.toString(timeoutMs)));
@@ -63,7 +65,8 @@ public final class Guard implements AutoCloseable {
         return Path.of(program);
     }
 
-    /// Starts `program` and returns when it holds all of `plan`, at rest. Its time-out runs from the first beat.
+    /// Starts `program` and returns when it holds all of `plan`, at rest. Its time-out runs from the
+    /// first beat, or the first line taken high.
     ///
     /// @throws DeviceException when it cannot be started or cannot open something
     public static Guard start(Path program, GuardPlan plan) {
@@ -83,9 +86,10 @@ public final class Guard implements AutoCloseable {
 
     /// Tells the guard that this process lives. Any thread; one write, no allocation, never waits.
     ///
-    /// @return false when the guard has let go of the outputs or is gone: the rig must trip
+    /// @return false when the guard has let go of the outputs or is gone: the rig must trip; true during a [#restart]
     public boolean beat() {
-        return send(ALIVE) && !tripped();
+        boolean taken = send(ALIVE);
+        return restarting || (taken && !tripped());
     }
 
     /// Whether the guard has let go of the outputs, or is gone.
@@ -106,7 +110,12 @@ public final class Guard implements AutoCloseable {
     ///
     /// @throws DeviceException as from [#start]
     public void restart() {
-        launch();
+        restarting = true;
+        try {
+            launch();
+        } finally {
+            restarting = false;
+        }
     }
 
     /// Ends the guard, which brings everything to rest. Idempotent; after the threads that beat have ended.
@@ -131,14 +140,16 @@ public final class Guard implements AutoCloseable {
         int readEnd = replacePipe();
         try {
             awaitEnd(); // the one before has seen its pipe close; lines of a GPIO chip have one holder only
-            process = new ProcessBuilder(command)
+            Process started = new ProcessBuilder(command)
                     .redirectInput(new File("/proc/self/fd/" + readEnd))
                     .redirectErrorStream(true)
                     .start();
-            String answer = answer();
+            String answer = answer(started);
             if (!"ready".equals(answer)) {
+                started.destroyForcibly();
                 throw new DeviceException("guard: " + answer);
             }
+            process = started;
         } catch (IOException e) {
             throw new DeviceException("guard: " + e.getMessage(), e);
         } finally {
@@ -163,10 +174,10 @@ public final class Guard implements AutoCloseable {
         return ends.getAtIndex(ValueLayout.JAVA_INT, 0);
     }
 
-    private String answer() throws IOException {
-        BufferedReader answers = process.inputReader();
+    private String answer(Process started) throws IOException {
+        BufferedReader answers = started.inputReader();
         long startNs = clock.nanoTime();
-        while (!answers.ready() && process.isAlive()) {
+        while (!answers.ready() && started.isAlive()) {
             if (clock.nanoTime() - startNs > ANSWER_WAIT_NS) {
                 return "no answer from " + command.getFirst();
             }

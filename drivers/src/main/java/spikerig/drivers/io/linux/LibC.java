@@ -18,10 +18,15 @@ import java.lang.invoke.MethodHandle;
 @SuppressWarnings("restricted") // calling into the C library is what this class is for
 public final class LibC {
     /// Flags of [#open], `asm-generic/fcntl.h`; the same on x86-64 and 64-bit ARM.
+    public static final int O_RDONLY = 0x0;
     public static final int O_RDWR = 0x2;
     public static final int O_NOCTTY = 0x100;
     public static final int O_NONBLOCK = 0x800;
     public static final int O_CLOEXEC = 0x80000;
+
+    /// Operations of [#flock], `asm-generic/fcntl.h`.
+    public static final int LOCK_EX = 2;
+    public static final int LOCK_NB = 4;
 
     /// Errors, `asm-generic/errno-base.h` and `asm-generic/errno.h`.
     public static final int ENOENT = 2;
@@ -49,6 +54,7 @@ public final class LibC {
     private static final MethodHandle PWRITE =
             function("pwrite", FunctionDescriptor.of(LONG, INT, ADDRESS, LONG, LONG));
     private static final MethodHandle FTRUNCATE = function("ftruncate", FunctionDescriptor.of(INT, INT, LONG));
+    private static final MethodHandle FLOCK = function("flock", FunctionDescriptor.of(INT, INT, INT));
     private static final MethodHandle IOCTL = variadic("ioctl", FunctionDescriptor.of(INT, INT, LONG, ADDRESS), 2);
     private static final MethodHandle PIPE2 = function("pipe2", FunctionDescriptor.of(INT, ADDRESS, INT));
     private static final MethodHandle DUP3 = function("dup3", FunctionDescriptor.of(INT, INT, INT, INT));
@@ -106,6 +112,14 @@ public final class LibC {
     public int ftruncate(int fd, long length) {
         try {
             return result((int) FTRUNCATE.invokeExact(state, fd, length));
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    public int flock(int fd, int operation) {
+        try {
+            return result((int) FLOCK.invokeExact(state, fd, operation));
         } catch (Throwable e) {
             throw unexpected(e);
         }

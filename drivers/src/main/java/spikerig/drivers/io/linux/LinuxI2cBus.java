@@ -7,7 +7,8 @@ import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.I2cBus;
 import spikerig.drivers.io.I2cConfig;
 
-/// An I2C bus of the kernel: one transaction is one `I2C_RDWR`.
+/// An I2C bus of the kernel: one transaction is one `I2C_RDWR`. One thread: the messages are built in place and not
+/// locked, so that no two loops may share it.
 ///
 /// Constants and layouts are those of `linux/i2c.h` and `linux/i2c-dev.h` on 64-bit machines.
 public final class LinuxI2cBus implements I2cBus {

@@ -33,19 +33,49 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     private final Map<String, Integer> guardedIndex = new HashMap<>();
     private final List<GpioLine> enableLines;
     private final List<SysfsPwmOutput> pwms = new ArrayList<>();
+    private final Map<String, DeviceLock> locks = new HashMap<>();
     private final Optional<Guard> guard;
 
     /// Starts the guard when there is something to hold: every PWM, and every GPIO with `guard = true`.
     ///
     /// @param guardProgram from [Guard#locate]; null for none, and then nothing covers these outputs
-    /// @throws DeviceException when an output is not there or the guard cannot hold it
+    /// @throws DeviceException when an output is not there, another spikerig uses it, or the guard cannot hold it
     public LinuxWiring(Map<String, IoConfig> io, Clock clock, DataFiles files, Path guardProgram) {
         this.buses = new BusTable(io, files);
         this.clock = clock;
-        this.guard = guardProgram == null ? Optional.empty() : startGuard(guardProgram, new TreeMap<>(io));
+        this.guard = guardProgram == null ? Optional.empty() : hold(guardProgram, new TreeMap<>(io));
         this.enableLines = IntStream.range(0, guardedIndex.size())
                 .mapToObj(index -> guard.orElseThrow().line(index))
                 .toList();
+    }
+
+    /// Locks everything before anything is touched: a run that is refused disturbs no other.
+    private Optional<Guard> hold(Path program, Map<String, IoConfig> io) {
+        try {
+            io.forEach((name, section) -> {
+                if (section.guarded()) {
+                    BusTable.named(name, () -> lock(name, section));
+                }
+            });
+            return startGuard(program, io);
+        } catch (DeviceException e) {
+            releaseLocks();
+            throw e;
+        }
+    }
+
+    /// Once per section. A line of a GPIO chip needs none: the kernel gives it to one only.
+    private void lock(String name, IoConfig section) {
+        if (section instanceof PwmConfig pwm) {
+            locks.computeIfAbsent(name, n -> SysfsPwmOutput.lock(pwm));
+        } else if (section instanceof GpioConfig gpio && gpio.isValueFile()) {
+            locks.computeIfAbsent(name, n -> SysfsGpioLine.lock(gpio));
+        }
+    }
+
+    private void releaseLocks() {
+        locks.values().forEach(DeviceLock::close);
+        locks.clear();
     }
 
     private Optional<Guard> startGuard(Path program, Map<String, IoConfig> io) {
@@ -90,7 +120,7 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
 
     @Override
     public PwmOutput pwm(String name) {
-        return buses.bus(name, PwmConfig.class, PwmOutput.class, this::openPwm);
+        return buses.bus(name, PwmConfig.class, PwmOutput.class, config -> openPwm(name, config));
     }
 
     @Override
@@ -122,14 +152,19 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
         }
     }
 
-    /// Closes the buses, then the guard. After the loop thread has ended.
+    /// Closes the buses, then the guard, then lets others use them. After the loop thread has ended.
     @Override
     public void close() {
-        buses.close();
-        guard.ifPresent(Guard::close);
+        try {
+            buses.close();
+        } finally {
+            guard.ifPresent(Guard::close);
+            releaseLocks();
+        }
     }
 
-    private SysfsPwmOutput openPwm(PwmConfig config) {
+    private SysfsPwmOutput openPwm(String name, PwmConfig config) {
+        lock(name, config);
         SysfsPwmOutput pwm = new SysfsPwmOutput(config);
         pwms.add(pwm);
         return pwm;
@@ -139,6 +174,7 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
         if (guardedIndex.containsKey(name)) {
             return enableLines.get(guardedIndex.get(name));
         }
+        lock(name, config);
         return config.isValueFile() ? new SysfsGpioLine(config) : new LinuxGpioLine(config);
     }
 }

@@ -24,6 +24,11 @@ public final class SysfsGpioLine implements GpioLine {
         write(false);
     }
 
+    /// Keeps others off the line.
+    static DeviceLock lock(GpioConfig config) {
+        return new DeviceLock(config.device(), OpenFailure.GPIO);
+    }
+
     /// Makes the line an output at its resting level: all that must be done before the guard opens it.
     static void prepare(GpioConfig config) {
         Path direction = Path.of(config.device()).resolveSibling("direction");

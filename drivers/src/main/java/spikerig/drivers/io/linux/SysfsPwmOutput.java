@@ -33,11 +33,15 @@ public final class SysfsPwmOutput implements PwmOutput {
         enable();
     }
 
+    /// Exports the channel if need be and keeps others off it.
+    static DeviceLock lock(PwmConfig config) {
+        exportOnce(config);
+        return new DeviceLock(folder(config), OpenFailure.PWM);
+    }
+
     /// Exports the channel if need be, stops it, and sets its period: all that must be there before the guard opens it.
     static void prepare(PwmConfig config) {
-        if (!Files.exists(Path.of(folder(config)))) {
-            export(config);
-        }
+        exportOnce(config);
         // A duty above the new period would be refused; before the first period, the kernel refuses any duty.
         SysfsFile.writeOnce(dutyFile(config), 0, OpenFailure.PWM);
         check(periodFile(config), SysfsFile.writeOnce(periodFile(config), config.periodNs(), OpenFailure.PWM));
@@ -60,7 +64,10 @@ public final class SysfsPwmOutput implements PwmOutput {
         return config.device() + "/pwm" + config.channel();
     }
 
-    private static void export(PwmConfig config) {
+    private static void exportOnce(PwmConfig config) {
+        if (Files.exists(Path.of(folder(config)))) {
+            return;
+        }
         check(config.device(), SysfsFile.writeOnce(config.device() + "/export", config.channel(), OpenFailure.PWM));
         Path last = Path.of(enableFile(config));
         for (int waitedMs = 0; !Files.isWritable(last) && waitedMs < EXPORT_WAIT_MS; waitedMs += EXPORT_POLL_MS) {

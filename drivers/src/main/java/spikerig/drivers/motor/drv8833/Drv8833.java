@@ -49,9 +49,8 @@ public final class Drv8833 implements Actuator {
     }
 
     @Override
-    public void makeSafe() {
-        nSleep.write(false);
-        bridge.coast();
+    public boolean makeSafe() {
+        return nSleep.write(false) & bridge.coast();
     }
 
     @Override

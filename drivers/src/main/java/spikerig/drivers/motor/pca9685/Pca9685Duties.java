@@ -60,13 +60,12 @@ public final class Pca9685Duties implements Actuator {
     }
 
     @Override
-    public void makeSafe() {
-        if (enable != null) {
-            enable.write(false);
-        }
+    public boolean makeSafe() {
+        boolean taken = enable == null || enable.write(false);
         for (PwmOutput output : outputs) {
-            output.write(0);
+            taken &= output.write(0);
         }
+        return taken;
     }
 
     @Override

@@ -54,8 +54,8 @@ public final class Servo implements Actuator {
     }
 
     @Override
-    public void makeSafe() {
-        output.write(0);
+    public boolean makeSafe() {
+        return output.write(0);
     }
 
     @Override

@@ -82,15 +82,12 @@ public final class VectoredThrust implements Actuator {
 
     /// Puts the motor driver to sleep with both duties at 0 and turns the shaft up.
     @Override
-    public void makeSafe() {
-        stopMotors();
-        servo.turnTo(UP_RAD);
+    public boolean makeSafe() {
+        return stopMotors() & servo.turnTo(UP_RAD);
     }
 
-    private void stopMotors() {
-        nSleep.write(false);
-        left.coast();
-        right.coast();
+    private boolean stopMotors() {
+        return nSleep.write(false) & left.coast() & right.coast();
     }
 
     /// That of the motors: the shaft alone moves nobody.

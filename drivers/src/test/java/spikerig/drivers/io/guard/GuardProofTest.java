@@ -1,16 +1,22 @@
 package spikerig.drivers.io.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spikerig.drivers.DeviceException;
+import spikerig.drivers.io.IoConfig;
+import spikerig.drivers.io.linux.LinuxWiring;
 import spikerig.drivers.io.linux.MonotonicClock;
 import spikerig.drivers.io.linux.SysfsStandIn;
 import spikerig.testing.RequiresProgram;
@@ -91,6 +97,17 @@ class GuardProofTest {
         assertTrue(rig.waitFor(10, TimeUnit.SECONDS));
         assertEquals(0, rig.exitValue());
         assertEquals(REST, sysfs.outputs());
+    }
+
+    @Test
+    void anotherRunIsRefusedUntilTheJvmIsKilled() throws Exception {
+        Map<String, IoConfig> io = Map.of("motor", sysfs.pwm(1000.0));
+        try (LinuxWiring other = new LinuxWiring(io, clock, name -> new byte[0], null)) {
+            assertThrows(DeviceException.class, () -> other.pwm("motor"));
+            assertEquals("400000 1 1", sysfs.outputs());
+            rig.destroyForcibly().waitFor();
+            assertTrue(other.pwm("motor").write(0));
+        }
     }
 
     private void awaitRest(long sinceNs) {

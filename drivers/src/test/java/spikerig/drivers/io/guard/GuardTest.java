@@ -91,6 +91,26 @@ class GuardTest {
     }
 
     @Test
+    void waitsForTheFirstBeatOfAProcessThatIsStillSettingUp() {
+        try (Guard waiting = Guard.start(program, plan(List.of()), 200)) {
+            waiting.line(0).write(false);
+            clock.sleepUntil(clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(400));
+            assertFalse(waiting.tripped());
+            waiting.beat();
+            await(waiting::tripped);
+        }
+    }
+
+    @Test
+    void countsFromAnEnableLineThatIsTakenHigh() {
+        try (Guard waiting = Guard.start(program, plan(List.of()), 200)) {
+            waiting.line(0).write(true);
+            await(waiting::tripped);
+            assertEquals("0", content("sleep"));
+        }
+    }
+
+    @Test
     void holdsOnWhileItHearsABeat() {
         run();
         long startNs = clock.nanoTime();
@@ -113,6 +133,21 @@ class GuardTest {
     }
 
     @Test
+    void isNotMissedWhileItRestarts() throws Exception {
+        for (int n = 0; n < 20; n++) {
+            kill("KILL");
+            await(guard::tripped);
+            Thread restart = Thread.ofPlatform().start(guard::restart);
+            await(guard::beat); // the restart has begun
+            while (restart.isAlive()) {
+                assertTrue(guard.beat());
+                clock.sleepUntil(clock.nanoTime() + 10_000);
+            }
+            assertTrue(guard.beat());
+        }
+    }
+
+    @Test
     void isDeafToSignalsThatAskForAnEnd() throws Exception {
         for (String signal : List.of("INT", "TERM", "HUP", "QUIT", "TSTP")) {
             kill(signal);
@@ -126,7 +161,7 @@ class GuardTest {
         run();
         kill("KILL");
         await(() -> !guard.beat());
-        assertTrue(guard.tripped());
+        await(guard::tripped); // the kernel closes the pipe before it reports the process
     }
 
     @Test
@@ -160,6 +195,14 @@ class GuardTest {
                 DeviceException.class, () -> Guard.start(program, plan(List.of("duty_cycle", "duty"))))
                 .getMessage();
         assertEquals("guard: %s: No such file or directory".formatted(folder.resolve("duty")), message);
+    }
+
+    /// The kernel's `/dev/full` refuses every write with ENOSPC, and any length with EINVAL.
+    @Test
+    void saysWhyAnOutputCannotBeBroughtToRest() {
+        GuardPlan plan = new GuardPlan(List.of("/dev/full", "/dev/null"), List.of());
+        String message = assertThrows(DeviceException.class, () -> Guard.start(program, plan)).getMessage();
+        assertEquals("guard: /dev/full: No space left on device", message);
     }
 
     @Test

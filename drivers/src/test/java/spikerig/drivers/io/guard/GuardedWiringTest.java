@@ -85,6 +85,26 @@ class GuardedWiringTest {
     }
 
     @Test
+    void aSecondRunOnTheSameBoardDoesNotDisturbTheFirst() {
+        wiring.pwm("motor").write(400_000);
+        String message = assertThrows(DeviceException.class, () -> open(Map.of("left", sysfs.pwm(50.0)))).getMessage();
+        Path pwm = sysfs.folder().resolve("pwmchip0/pwm0");
+        assertEquals("io.left: " + pwm + " is in use by another spikerig; stop it first", message);
+        assertEquals("400000 1 0", sysfs.outputs());
+        assertEquals("1000000", sysfs.period());
+    }
+
+    @Test
+    void canBeOpenedAgainOnceItIsClosedOrRefused() {
+        wiring.close();
+        Map<String, IoConfig> wrong =
+                Map.of("motor", sysfs.pwm(1000.0), "servo", new PwmConfig("/sys/class/pwm/pwmchip99", 0, 50.0));
+        assertThrows(DeviceException.class, () -> open(wrong));
+        wiring = open(Map.of("motor", sysfs.pwm(1000.0)));
+        assertTrue(wiring.pwm("motor").write(400_000));
+    }
+
+    @Test
     void needsNoGuardWhereNothingMoves() {
         try (LinuxWiring still = open(Map.of("lidar", new SerialConfig("/dev/ttyAMA0", 115_200)))) {
             assertTrue(still.guard().isEmpty());

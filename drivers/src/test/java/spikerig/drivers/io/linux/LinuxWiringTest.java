@@ -55,6 +55,25 @@ class LinuxWiringTest extends WiringContract {
         assertEquals("0 0 0", sysfs.outputs());
     }
 
+    @Test
+    void refusesWhatAnotherHasOpenUntilItIsClosed(@TempDir Path folder) {
+        SysfsStandIn sysfs = SysfsStandIn.create(folder);
+        Map<String, IoConfig> io = Map.of("motor", sysfs.pwm(1000.0), "sleep", sysfs.gpio(false));
+        try (LinuxWiring second = open(io)) {
+            try (LinuxWiring first = open(io)) {
+                first.pwm("motor").write(400_000);
+                first.gpio("sleep").write(true);
+                String inUse = "io.%s: %s is in use by another spikerig; stop it first";
+                Path pwm = folder.resolve("pwmchip0/pwm0");
+                assertEquals(inUse.formatted("motor", pwm), refusal(() -> second.pwm("motor")));
+                Path line = folder.resolve("gpio22/value");
+                assertEquals(inUse.formatted("sleep", line), refusal(() -> second.gpio("sleep")));
+                assertEquals("400000 1 1", sysfs.outputs());
+            }
+            assertTrue(second.pwm("motor").write(400_000));
+        }
+    }
+
     private static LinuxWiring open(Map<String, IoConfig> io) {
         return new LinuxWiring(io, STOPPED, name -> new byte[0], null);
     }
