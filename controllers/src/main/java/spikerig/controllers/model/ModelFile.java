@@ -189,9 +189,11 @@ public final class ModelFile {
         }
         float[] values = tensor.floats();
         int rows = tensor.shape().isEmpty() ? 1 : tensor.shape().getFirst();
-        float[] scales = has(name + SCALE) && tensor(name + SCALE).size() == 1
-                ? floats(name + SCALE, 1)
-                : floats(name + SCALE, rows);
+        int[] scaleShape = tensor(name + SCALE).shape().stream().mapToInt(Integer::intValue).toArray();
+        float[] scales = floats(name + SCALE, scaleShape);
+        if (scales.length != 1 && scales.length != rows) {
+            throw bad("tensor %s has %d values for %d rows".formatted(name + SCALE, scales.length, rows));
+        }
         for (int i = 0; i < values.length; i++) {
             values[i] *= scales[scales.length == 1 ? 0 : (int) ((long) i * rows / values.length)];
         }
