@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import spikerig.runtime.loop.FaultLimits;
 import spikerig.runtime.loop.State;
-import spikerig.runtime.rig.Rig;
+import spikerig.runtime.loop.TickSink;
+import spikerig.runtime.rig.LoopKeys;
 import spikerig.runtime.safety.RestTimes;
+import spikerig.runtime.safety.Watchdog;
 import spikerig.runtime.sim.FaultKind;
+import spikerig.runtime.sim.ManualClock;
+import spikerig.runtime.sim.Simulation;
 
 /// The simulated blimp with one fault. Seeds also draw the time of the fault, in the climb when the motors run.
 ///
@@ -37,10 +42,9 @@ class FaultTest {
     private Path folder;
 
     @Test
-    void checkPrintsTheTimesThatTheseTestsHold() throws IOException {
-        Rig rig = BlimpRig.withoutFallback(folder);
-        RestTimes times = RestTimes.of(30_000_000, 2_000_000_000, rig.loops().get("main").periodNs(),
-                new FaultLimits(rig.loops().get("main").faultTicksMax(), rig.loops().get("main").missedTicksMax()));
+    void checkPrintsTheTimesThatTheseTestsHold() {
+        LoopKeys loop = BlimpRig.bundled().loops().get("main");
+        RestTimes times = RestTimes.of(30_000_000, 2_000_000_000, loop.periodNs(), loop.faultLimits());
 
         assertEquals(SILENT.toNanos(), times.sensorSilentNs());
         assertEquals(STUCK.toNanos(), times.sensorStuckNs());
@@ -157,6 +161,25 @@ class FaultTest {
             assertTrue(flight.handOverReason().startsWith(reason), flight.handOverReason());
             assertTrue(flight.jumpAtHandOver() <= JUMP_MAX, "the thrust jumped by " + flight.jumpAtHandOver());
             assertEquals(0.5, flight.altitudeM(), 0.15);
+        }
+    }
+
+    /// A rig that has stood for long before its first tick, in which it arms.
+    @Test
+    void theWatchdogTakesALoopThatArmsInItsFirstTickForAlive() {
+        ManualClock clock = new ManualClock();
+        clock.sleepUntil(Duration.ofHours(1).toNanos());
+        List<Watchdog> watchdogs = new ArrayList<>();
+        List<Boolean> alive = new ArrayList<>();
+        TickSink midTick = tick -> alive.add(watchdogs.getFirst().check(clock.nanoTime()));
+        try (Simulation simulation = new Simulation(BlimpRig.bundled(), new Simulation.Options(
+                clock, 1, null, List.of(), (layout, sensed) -> List.of(midTick), List.of(), () -> {}))) {
+            watchdogs.add(new Watchdog(simulation.loops(), () -> {}));
+            simulation.begin();
+            simulation.runOnce();
+
+            assertEquals(State.ARMED, simulation.loops().getFirst().state());
+            assertEquals(List.of(true), alive);
         }
     }
 }

@@ -31,6 +31,8 @@ class RunTest {
     private static final long TRIP_NS_MAX = TimeUnit.MILLISECONDS.toNanos(1000);
 
     private static final long END_S_MAX = 2;
+    private static final long ARM_NS_MAX = TimeUnit.SECONDS.toNanos(20);
+    private static final long ARM_POLL_NS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long WATCH_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     @TempDir
@@ -71,8 +73,7 @@ class RunTest {
         rig.awaitPrinted("disarmed; Enter arms");
         staysSo(board::isAtRest, WATCH_NS);
 
-        rig.type("\n");
-        rig.await(board::isMoving, "waited for the motors");
+        arm();
 
         rig.type("d\n");
         rig.await(board::isAtRest, "waited for rest after disarming");
@@ -107,8 +108,7 @@ class RunTest {
         rig.awaitPrinted("TRIPPED: ");
         assertTrue(rig.isAlive());
 
-        rig.type("\n");
-        rig.await(board::isMoving, "waited for the motors after arming again");
+        arm();
         rig.signal("TERM");
         assertEquals(3, rig.awaitExit(END_S_MAX), rig.printed());
         assertTrue(board.isZero(), board.outputs());
@@ -139,8 +139,7 @@ class RunTest {
         staysSo(board::isAtRest, WATCH_NS);
         assertTrue(rig.isAlive());
 
-        rig.type("\n");
-        rig.await(board::isMoving, "waited for the motors after arming again");
+        arm();
         rig.signal("TERM");
         assertEquals(3, rig.awaitExit(END_S_MAX), rig.printed());
         assertTrue(board.isZero(), board.outputs());
@@ -172,7 +171,7 @@ class RunTest {
         Path missing = folder.resolve("no-guard");
         rig = new SpikerigProcess(folder, List.of(), options(missing), "run", board.rigFile(), "--broker", "off");
 
-        assertEquals(2, rig.awaitExit(20));
+        assertEquals(1, rig.awaitExit(20));
         assertTrue(rig.printed().contains(missing + " must name the guard program"), rig.printed());
         assertEquals(before, board.outputs());
     }
@@ -192,9 +191,18 @@ class RunTest {
     private void runMotors() throws IOException {
         run();
         rig.awaitPrinted("disarmed; Enter arms");
-        rig.type("\n");
-        rig.await(board::isMoving, "waited for the motors");
+        arm();
         assertFalse(rig.printed().contains("TRIPPED"), rig.printed());
+    }
+
+    /// Presses Enter until the motors run: while the loops warm up, it is refused.
+    private void arm() throws IOException {
+        long startNs = System.nanoTime();
+        while (!board.isMoving()) {
+            assertTrue(System.nanoTime() - startNs < ARM_NS_MAX, () -> "the motors do not run:\n" + rig.printed());
+            rig.type("\n");
+            LockSupport.parkNanos(ARM_POLL_NS);
+        }
     }
 
     private void awaitRelease(String cause, long sinceNs) {

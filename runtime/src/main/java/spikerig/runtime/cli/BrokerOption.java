@@ -12,8 +12,8 @@ final class BrokerOption {
     @Option(
             names = "--broker",
             paramLabel = "WHERE",
-            description = "publish telemetry to mqtt://host:port, embedded, or off; default: the rig's, off with "
-                    + "--fast")
+            description = "publish telemetry to mqtt://host:port, embedded, or off; default: the rig's, "
+                    + "off with --fast")
     private String broker;
 
     @Spec(Spec.Target.MIXEE)

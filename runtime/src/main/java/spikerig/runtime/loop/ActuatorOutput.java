@@ -37,8 +37,9 @@ public final class ActuatorOutput {
         return actuator.write(applied, offset) == Status.OK;
     }
 
-    void makeSafe() {
-        actuator.makeSafe();
+    /// Whether the device took it.
+    boolean makeSafe() {
+        return actuator.makeSafe();
     }
 
     String reason() {

@@ -26,6 +26,7 @@ public final class ControlLoop {
     private int faultScore;
     private long missedInRow;
     private boolean threw;
+    private boolean atRest = true;
     private String reason;
 
     private volatile boolean armRequested;
@@ -70,7 +71,7 @@ public final class ControlLoop {
         return state;
     }
 
-    /// When the last tick to end began, on the rig's clock. Any thread.
+    /// When the last tick to end, or the one in which the loop armed, began; on the rig's clock. Any thread.
     public long lastTickNs() {
         return lastTickNs;
     }
@@ -145,6 +146,7 @@ public final class ControlLoop {
         }
         epochNs = nowNs;
         inputs.sense(nowNs, 0, tick.in);
+        atRest = false;
         outputs.enable();
         active = primary;
         active.reset();
@@ -152,12 +154,13 @@ public final class ControlLoop {
         faultScore = 0;
         missedInRow = 0;
         tick.missed = 0;
+        lastTickNs = nowNs; // before the state: who sees an armed loop must not take it for a silent one
         state = State.ARMED;
     }
 
     private void disarm() {
         if (state == State.ARMED) {
-            outputs.makeSafe();
+            atRest = outputs.makeSafe();
             state = State.DISARMED;
         }
     }
@@ -203,6 +206,9 @@ public final class ControlLoop {
         Arrays.fill(tick.applied, Float.NaN);
         boolean answered = tick.out.length == 0 || !Float.isNaN(tick.out[0]);
         tick.healthy &= answered;
+        if (state != State.ARMED && !atRest) {
+            atRest = outputs.makeSafe(); // a device that did not take it once is asked until it does
+        }
         if (state == State.ARMED && answered && !outputs.write(tick.out, tick.applied)) {
             tick.healthy = false;
             reason = outputs.reason();
@@ -223,7 +229,7 @@ public final class ControlLoop {
     }
 
     private void trip(long nowNs, String why) {
-        outputs.makeSafe();
+        atRest = outputs.makeSafe();
         if (state != State.TRIPPED) {
             state = State.TRIPPED;
             listener.tripped(layout.loop(), nowNs, why);

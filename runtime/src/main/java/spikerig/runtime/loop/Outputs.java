@@ -77,15 +77,19 @@ public final class Outputs {
     }
 
     /// Brings every actuator to rest, also when one of them throws.
-    void makeSafe() {
+    ///
+    /// @return whether every device took it; if not, the caller tries again
+    boolean makeSafe() {
+        boolean taken = true;
         for (ActuatorOutput actuator : actuators) {
             try {
-                actuator.makeSafe();
+                taken &= actuator.makeSafe();
             } catch (RuntimeException bug) {
-                reason = actuator.reason();
+                taken = false;
             }
         }
         Arrays.fill(gap, 0f);
+        return taken;
     }
 
     String reason() {

@@ -22,8 +22,8 @@ public final class BlimpAltitudeProvider implements PlantProvider<BlimpAltitudeC
     }
 
     /// Thrust and drag within a quarter, lags and drafts within a half, lift by half a unit of command. Chosen: what a
-    /// new battery, envelope or room may change. It starts anywhere up to 2 m, so above its set point as often as
-    /// below: who has only ever climbed from the floor may not find down, as after a trip in flight.
+    /// new battery, envelope or room may change. It starts anywhere up to 2 m, above its set point as often as below:
+    /// who has only ever climbed from the floor may not find down, as after a trip in flight.
     @Override
     public BlimpAltitudeConfig varied(BlimpAltitudeConfig config, Noise noise) {
         return new BlimpAltitudeConfig(

@@ -37,8 +37,9 @@ public final class Watchdog {
     public boolean check(long nowNs) {
         boolean alive = true;
         for (int i = 0; i < loops.length; i++) {
-            boolean silent = nowNs - loops[i].lastTickNs() > silentNsMax(loops[i].layout().periodNs());
-            if (loops[i].state() == State.ARMED && silent) {
+            // The state first: a loop that is armed by then has told when it ticked.
+            if (loops[i].state() == State.ARMED
+                    && nowNs - loops[i].lastTickNs() > silentNsMax(loops[i].layout().periodNs())) {
                 alive = false;
                 drop(reasons[i]);
             }

@@ -115,16 +115,17 @@ public final class Simulation implements AutoCloseable {
 
     private World world(Rig rig, long seed) {
         if (rig.plant() == null) {
-            List<Twin> feeling = List.copyOf(sensorTwins.values());
-            return new World(new StillWorld(feeling.size()), seed, List.of(), feeling, startNs);
+            return new World(null, seed, List.of(), List.of(), List.copyOf(sensorTwins.values()), startNs);
         }
         PlantKeys keys = rig.plant().keys();
         Plant plant = plant(rig.plant().provider(), rig.plant().config());
+        List<Twin> feeling = twins(rig, "plant.sensors", keys.sensors(), sensorTwins, plant.sensed());
         return new World(
                 plant,
                 seed,
                 twins(rig, "plant.actuators", keys.actuators(), actuatorTwins, plant.actuated()),
-                twins(rig, "plant.sensors", keys.sensors(), sensorTwins, plant.sensed()),
+                feeling,
+                sensorTwins.values().stream().filter(twin -> !feeling.contains(twin)).toList(),
                 startNs);
     }
 

@@ -127,6 +127,8 @@ final class Bench {
         float held;
         int writes;
         boolean enabled;
+        int safeRefusals;
+        int safeRequests;
         Status status = Status.OK;
 
         @Override
@@ -143,6 +145,11 @@ final class Bench {
 
         @Override
         public boolean makeSafe() {
+            safeRequests++;
+            if (safeRefusals > 0) {
+                safeRefusals--;
+                return false;
+            }
             enabled = false;
             held = 0;
             return true;

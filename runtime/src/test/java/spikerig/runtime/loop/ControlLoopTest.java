@@ -79,6 +79,20 @@ class ControlLoopTest {
     }
 
     @Test
+    void asksADeviceToRestUntilItDoes() {
+        Bench bench = Bench.plain().armed();
+        bench.actuator.safeRefusals = 3;
+        bench.loop.requestTrip("somebody pressed stop");
+        bench.ticks(2);
+        assertTrue(bench.actuator.enabled);
+        bench.ticks(2);
+        assertFalse(bench.actuator.enabled);
+        int requests = bench.actuator.safeRequests;
+        bench.ticks(10);
+        assertEquals(requests, bench.actuator.safeRequests, "and no longer");
+    }
+
+    @Test
     void writesNothingInATickWithoutAnAnswer() {
         Bench bench = Bench.plain();
         bench.primary.answer = 1f;
