@@ -13,8 +13,8 @@ import spikerig.controllers.model.Tensor;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Makes smaller L2MU files, without training again: pruning of each trained layer by magnitude and activity, the
-/// weights that remain fitted to the currents on the file's golden inputs, then int8 weights with a scale per row. `A`, `B` and the bias
-/// stay as they are.
+/// weights that remain fitted to the currents on the file's golden inputs, then int8 weights with a scale per row.
+/// `A`, `B` and the bias stay as they are.
 ///
 /// @param sparsity share of zeros in the trained weights of each layer, 0..1 (1 excluded); 0 prunes nothing
 /// @param int8 whether to round what is left to 8 bits

