@@ -25,7 +25,8 @@ class ControllerPromisesTest {
         Stream<Controller> fromFiles = Stream.of(
                 "l2mu-braille7", "l2mu-har-gyro7", "snn-pid-example-lif", "snn-pid-example-r-lif",
                 "snn-pid-example-iwta-lif", "snn-pid-example-r-iwta-lif", "lmuformer-ref-ann-small",
-                "lmuformer-ref-spiking-small", "lmuformer-kws4-spiking")
+                "lmuformer-ref-spiking-small", "lmuformer-kws4-spiking", "graph-dense", "graph-recurrent",
+                "graph-conv2d", "graph-delay", "graph-int8")
                 .map(name -> TestFiles.model(name).newController());
         Controller keyword = new KeywordProvider().create(
                 new KeywordConfig("models/lmuformer-kws4-spiking.safetensors", 3, 8), 10_000_000L, TestFiles::bytes);

@@ -40,4 +40,13 @@ class GoldenVectorsTest {
         assertEquals(0.0, check.maxAbsError(), 1e-5);
         assertEquals(new GoldenCheck(true, check.maxAbsError(), 0, sequences), check);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dense", "recurrent", "conv2d", "delay", "int8"})
+    void graphsSpikeExactlyAndFollowTheOutput(String network) {
+        GoldenCheck check = TestFiles.model("graph-" + network).checkGolden();
+        assertEquals(0, check.spikeMismatches());
+        assertEquals(0.0, check.maxAbsError(), 1e-5);
+        assertTrue(check.ok());
+    }
 }

@@ -3,8 +3,11 @@ package spikerig.controllers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
+import spikerig.controllers.model.Safetensors;
+import spikerig.controllers.model.Tensor;
 
 /// The files under `src/test/resources`; its README.md says where they come from.
 public final class TestFiles {
@@ -20,6 +23,11 @@ public final class TestFiles {
 
     public static ModelFile read(String path) {
         return ModelFile.read(path, bytes(path));
+    }
+
+    /// The tensors of a file that is neither a model nor a data set.
+    public static Map<String, Tensor> tensors(String path) {
+        return Safetensors.read(path, bytes(path)).tensors();
     }
 
     public static Model model(String name) {

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Every method throws [ModelException] when what is asked for is missing or wrong, naming file, key or tensor.
 public final class ModelFile {
+    /// What follows a tensor's name in that of its scales.
+    public static final String SCALE = ".scale";
+
     private static final String KEY = "spikerig";
     private static final int METADATA_CHARS_MAX = 1 << 20;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -61,6 +64,11 @@ public final class ModelFile {
                 .filter(tensor -> !tensor.name().startsWith("golden.") && !tensor.name().contains(".golden."))
                 .mapToLong(Tensor::size)
                 .sum();
+    }
+
+    /// The size of the file, as this project writes it.
+    public int byteCount() {
+        return file.toBytes().length;
     }
 
     /// The whole metadata; not to be changed.
@@ -169,6 +177,25 @@ public final class ModelFile {
             if (!Float.isFinite(values[i])) {
                 throw bad("tensor %s holds %s at element %d".formatted(name, values[i], i));
             }
+        }
+        return values;
+    }
+
+    /// Weights: finite f32 values, or I8 ones times the f32 `<name>.scale` of their row (`[shape[0]]`, or one for all).
+    public float[] weights(String name, int... shape) {
+        Tensor tensor = tensor(name, shape);
+        if (tensor.type() != DataType.I8) {
+            return floats(name, shape);
+        }
+        float[] values = tensor.floats();
+        int rows = tensor.shape().isEmpty() ? 1 : tensor.shape().getFirst();
+        int[] scaleShape = tensor(name + SCALE).shape().stream().mapToInt(Integer::intValue).toArray();
+        float[] scales = floats(name + SCALE, scaleShape);
+        if (scales.length != 1 && scales.length != rows) {
+            throw bad("tensor %s has %d values for %d rows".formatted(name + SCALE, scales.length, rows));
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= scales[scales.length == 1 ? 0 : (int) ((long) i * rows / values.length)];
         }
         return values;
     }

@@ -29,6 +29,10 @@ public record Tensor(String name, DataType type, List<Integer> shape, ByteBuffer
         return of(name, DataType.U8, shape, values.length, (data, i) -> data.put(values[i]));
     }
 
+    public static Tensor ofSignedBytes(String name, byte[] values, Integer... shape) {
+        return of(name, DataType.I8, shape, values.length, (data, i) -> data.put(values[i]));
+    }
+
     public int size() {
         return data.remaining() / type.bytes();
     }

@@ -1,81 +1,99 @@
 package spikerig.controllers.neuron;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import spikerig.controllers.kernel.SpikeList;
-import spikerig.controllers.kernel.StateArrays;
-
-/// Leaky integrate-and-fire neurons, snnTorch's `Leaky` with `reset_mechanism="subtract"` and `reset_delay=True`:
+/// Leaky integrate-and-fire neurons, snnTorch 0.9.1's `Leaky`; without more arguments
+/// `reset_mechanism="subtract"` and `reset_delay=True`. With `r = mem > theta` at the begin of a step:
 ///
 /// ```
-/// r = mem > theta        mem <- beta mem + I - r theta        spike = mem > theta
+/// subtract   mem <- beta mem + I - r theta      zero   mem <- beta (1 - r) mem + I      none   mem <- beta mem + I
+/// s = mem > theta
+/// reset_delay=False only:
+/// subtract   mem <- mem - (s - r) theta         zero   mem <- (1 - s) mem
 /// ```
 ///
-/// A spike is taken off one step later, after the decay. Exactly at threshold is no spike; a negative threshold makes
-/// an idle neuron spike. Subnormal membranes become zero, because some processors are slow at them.
-public final class Leaky implements Population {
+/// With delay a spike is taken off one step later, after the decay. Without it "subtract" is snnTorch's own: a membrane
+/// still above threshold after a reset is reset again at the begin of the next step. Exactly at threshold is no spike;
+/// a negative threshold makes an idle neuron spike. Subnormal membranes become zero, because some processors are slow
+/// at them.
+public final class Leaky extends StatefulPopulation {
     private final float beta;
     private final float threshold;
-    private final float[] membrane;
-    private final SpikeList spikes;
+    private final Reset reset;
+    private final boolean resetDelay;
 
     /// @param beta decay per step, clamped to 0..1
     public Leaky(int size, float beta, float threshold) {
+        this(size, beta, threshold, Reset.SUBTRACT, true);
+    }
+
+    /// @param beta decay per step, clamped to 0..1
+    /// @param reset `reset_mechanism`
+    /// @param resetDelay whether a spike resets in the step after it
+    public Leaky(int size, float beta, float threshold, Reset reset, boolean resetDelay) {
+        super(size, false);
         this.beta = Math.clamp(beta, 0f, 1f);
         this.threshold = threshold;
-        this.membrane = new float[size];
-        this.spikes = new SpikeList(size);
+        this.reset = reset;
+        this.resetDelay = resetDelay;
     }
 
     @Override
-    public SpikeList spikes() {
-        return spikes;
+    public void step(float[] input) {
+        if (resetDelay || reset == Reset.NONE) {
+            integrate(input);
+            fire(threshold, false);
+        } else if (reset == Reset.ZERO) {
+            integrate(input);
+            fire(threshold, false);
+            zeroSpiked();
+        } else {
+            stepAndSubtract(input);
+        }
     }
 
-    @Override
-    public void reset() {
-        Arrays.fill(membrane, 0f);
-        spikes.count = 0;
+    private void integrate(float[] input) {
+        switch (reset) {
+            case SUBTRACT -> {
+                for (int i = 0; i < membrane.length; i++) {
+                    membrane[i] = subtracted(membrane[i], input[i]);
+                }
+            }
+            case ZERO -> {
+                for (int i = 0; i < membrane.length; i++) {
+                    float last = membrane[i] > threshold ? 0f : membrane[i];
+                    membrane[i] = Subnormal.flush(beta * last + input[i]);
+                }
+            }
+            case NONE -> {
+                for (int i = 0; i < membrane.length; i++) {
+                    membrane[i] = Subnormal.flush(beta * membrane[i] + input[i]);
+                }
+            }
+        }
     }
 
-    @Override
-    public void step(float[] current) {
-        int[] indices = spikes.indices;
+    private void zeroSpiked() {
+        for (int k = 0; k < spikes.count; k++) {
+            membrane[spikes.indices[k]] = 0f;
+        }
+    }
+
+    private void stepAndSubtract(float[] input) {
         int count = 0;
         for (int i = 0; i < membrane.length; i++) {
-            float next = next(membrane[i], current[i]);
-            membrane[i] = next;
-            if (next > threshold) {
-                indices[count++] = i;
+            boolean wasAbove = membrane[i] > threshold;
+            float next = subtracted(membrane[i], input[i]);
+            boolean above = next > threshold;
+            if (above) {
+                spikes.indices[count++] = i;
             }
+            float late = above == wasAbove ? 0f : above ? threshold : -threshold;
+            membrane[i] = Subnormal.flush(next - late);
         }
         spikes.count = count;
     }
 
-    /// The membranes, for tests and plots; not to be written.
-    public float[] membrane() {
-        return membrane;
-    }
-
-    @Override
-    public int stateBytes() {
-        return membrane.length * Float.BYTES + spikes.stateBytes();
-    }
-
-    @Override
-    public void save(ByteBuffer state) {
-        StateArrays.save(membrane, state);
-        spikes.save(state);
-    }
-
-    @Override
-    public void restore(ByteBuffer state) {
-        StateArrays.restore(membrane, state);
-        spikes.restore(state);
-    }
-
-    private float next(float last, float current) {
-        float reset = last > threshold ? threshold : 0f;
-        return Subnormal.flush(beta * last + current - reset);
+    private float subtracted(float last, float input) {
+        float taken = last > threshold ? threshold : 0f;
+        return Subnormal.flush(beta * last + input - taken);
     }
 }

@@ -16,7 +16,7 @@ class ModelFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{\"format\": 2}                                   | f: key format = 2 is not known; known: 1",
         "{\"format\": 1}                                   | f: key arch is missing",
-        "{\"format\": 1, \"arch\": \"lstm\"}               | f: arch = \"lstm\" is not known; known: l2mu, lmu",
+        "{\"format\": 1, \"arch\": \"lstm\"}               | f: arch = \"lstm\" is not known; known: graph, l2mu, ",
         "{\"format\": 1, \"arch\": 7}                      | f: key arch = 7 must be a string",
         "{\"format\": 1, \"format\": 1}                    | is not JSON that can be read",
         "[1]                                               | is not a JSON object",

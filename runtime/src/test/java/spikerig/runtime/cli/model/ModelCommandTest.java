@@ -77,11 +77,8 @@ class ModelCommandTest {
 
     @Test
     void evaluatesALabelledDataSet() throws IOException {
-        Path data = folder.resolve("data.safetensors");
-        Tensor label = renamed(bundled.tensor("golden.label"), "label");
-        new Safetensors("data", Map.of("spikerig", "{\"format\": 1, \"kind\": \"dataset\"}"),
-                List.of(renamed(bundled.tensor("golden.input"), "x"), label))
-                .write(data);
+        Path data = writeGoldenAsDataSet();
+        Tensor label = bundled.tensor("golden.label");
         assertEquals(0, execute("eval", BUNDLED, "--data", data.toString(), "--json"));
         JsonNode result = JsonMapper.shared().readTree(out.toString());
         assertEquals(List.of("arch", "n", "accuracy", "confusion", "stepNs", "spikeRate", "parameters"),
@@ -92,6 +89,30 @@ class ModelCommandTest {
 
         assertEquals(0, execute("eval", BUNDLED, "--data", data.toString()));
         assertTrue(out.toString().startsWith("accuracy "), out.toString());
+    }
+
+    @Test
+    void compressesIntoAFileThatChecks() throws IOException {
+        String data = writeGoldenAsDataSet().toString();
+        Path small = folder.resolve("small.safetensors");
+        assertEquals(0, execute("compress", BUNDLED, "--sparsity", "0.5", "--int8", "--data", data, "--out",
+                small.toString(), "--json"));
+        JsonNode result = JsonMapper.shared().readTree(out.toString());
+        assertEquals(0.5, result.get("after").get("sparsity").doubleValue(), 0.01);
+        assertEquals(4 * 37_977, result.get("before").get("weightBytes").intValue());
+        assertEquals(Files.size(small), result.get("after").get("fileBytes").longValue());
+        assertTrue(result.get("after").get("weightBytes").intValue() < 4 * 37_977 / 3.5);
+        assertEquals(0, execute("check", small.toString()));
+
+        assertEquals(2, execute("compress", BUNDLED, "--sparsity", "1", "--data", data, "--out", small.toString()));
+    }
+
+    private Path writeGoldenAsDataSet() throws IOException {
+        Path data = folder.resolve("data.safetensors");
+        new Safetensors("data", Map.of("spikerig", "{\"format\": 1, \"kind\": \"dataset\"}"),
+                List.of(renamed(bundled.tensor("golden.input"), "x"), renamed(bundled.tensor("golden.label"), "label")))
+                .write(data);
+        return data;
     }
 
     @Test
@@ -106,7 +127,7 @@ class ModelCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "check", "run", "eval"})
+    @ValueSource(strings = {"info", "check", "run", "eval", "compress"})
     void helpsWithAnExample(String command) {
         assertEquals(0, execute(command, "--help"));
         assertTrue(out.toString().contains("spikerig model " + command + " " + BUNDLED), out.toString());
@@ -133,7 +154,7 @@ class ModelCommandTest {
     @Test
     void asksWhatToDo() {
         assertEquals(2, execute());
-        assertTrue(err.toString().contains("info, check, run or eval"), err.toString());
+        assertTrue(err.toString().contains("info, check, run, eval or compress"), err.toString());
     }
 
     private int execute(String... arguments) {
