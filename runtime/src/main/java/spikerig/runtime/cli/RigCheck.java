@@ -22,6 +22,8 @@ import spikerig.runtime.sim.SimulatedRun;
 
 /// What `check` finds: the keys of its JSON object are the components.
 record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<LoopCheck> loops) {
+    private static final int CHANNELS_SHOWN = 8;
+
     /// @param here whether this machine has the device
     record Bus(String name, String bus, String device, boolean here) {}
 
@@ -146,6 +148,13 @@ record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<Loo
             text.append(loopText(loop));
         }
         return text.toString();
+    }
+
+    private static String channels(DeviceCheck device) {
+        List<String> all = device.channels();
+        return all.size() <= CHANNELS_SHOWN
+                ? String.join(", ", all)
+                : all.getFirst() + ", … " + all.size() + " channels … " + all.getLast();
     }
 
     private static String stopper(DeviceCheck device) {
