@@ -139,7 +139,7 @@ record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<Loo
         text.append("\ndevices\n");
         for (DeviceCheck device : devices) {
             text.append(
-                    "  %-14s %-16s %s%n".formatted(device.name(), device.type(), String.join(", ", device.channels())));
+                    "  %-14s %-16s %s%n".formatted(device.name(), device.type(), channels(device)));
             if (device.deadMan() != null) {
                 text.append("  %-14s %-16s when the process dies: %s%n".formatted("", "", stopper(device)));
             }
