@@ -49,6 +49,83 @@ public record SnnPidGenome(String name, HiddenType type, int pairs, boolean mirr
                 new SnnPidNet.Decoding(in.opposite(1f), in.value(0f, decoderLeakMax)));
     }
 
+    /// Writes the point of `net` to `point[offset..]`, the inverse of [#net] but for rounding. What this genome shares or
+    /// does not have is taken from the first neuron of a pair, or left out.
+    ///
+    /// @throws IllegalArgumentException when the net has another type or size
+    public void point(SnnPidNet net, double[] point, int offset) {
+        if (net.type() != type || net.encoding().size() != 2 * pairs || net.hidden().size() != 2 * pairs) {
+            throw new IllegalArgumentException("net \"" + net.name() + "\" is of another type or size than asked for");
+        }
+        Writer out = new Writer(point, offset);
+        SnnPidNet.Encoding encoding = net.encoding();
+        SnnPidNet.Hidden hidden = net.hidden();
+        out.firsts(encoding.weight(), -WEIGHT_MAX, WEIGHT_MAX);
+        out.firsts(encoding.bias(), -1f, 1f);
+        out.firsts(encoding.leakV(), 0f, 1f);
+        out.firsts(rooted(encoding.threshold()), 0f, 1f);
+        out.blocks(hidden.weight(), WEIGHT_MAX);
+        if (type.recurrent()) {
+            out.blocks(hidden.recurrent(), 1f);
+        }
+        out.leaks(hidden.leakI());
+        out.leaks(hidden.leakV());
+        out.leaks(rooted(hidden.threshold()));
+        if (type.adaptive()) {
+            out.leaks(hidden.thresholdLeak());
+            out.blocks(hidden.thresholdAdd(), 1f);
+        }
+        out.firsts(net.decoding().weight(), -1f, 1f);
+        out.value(net.decoding().leak(), 0f, decoderLeakMax);
+    }
+
+    private static float[] rooted(float[] thresholds) {
+        float[] roots = new float[thresholds.length];
+        for (int j = 0; j < roots.length; j++) {
+            roots[j] = (float) StrictMath.cbrt(thresholds[j] / THRESHOLD_MAX);
+        }
+        return roots;
+    }
+
+    /// Puts the coordinates one after the other, as [Reader] takes them.
+    private final class Writer {
+        private final double[] point;
+        private int next;
+
+        Writer(double[] point, int offset) {
+            this.point = point;
+            this.next = offset;
+        }
+
+        void value(float value, float min, float max) {
+            point[next++] = (value - (double) min) / ((double) max - min);
+        }
+
+        void firsts(float[] values, float min, float max) {
+            for (int k = 0; k < pairs; k++) {
+                value(values[2 * k], min, max);
+            }
+        }
+
+        void leaks(float[] values) {
+            for (int j = 0; j < values.length; j += mirrored ? 2 : 1) {
+                value(values[j], 0f, 1f);
+            }
+        }
+
+        void blocks(float[] matrix, float max) {
+            int n = 2 * pairs;
+            for (int row = 0; row < n; row += 2) {
+                value(matrix[row * n + row], -max, max);
+                value(matrix[row * n + row + 1], -max, max);
+                if (!mirrored) {
+                    value(matrix[(row + 1) * n + row], -max, max);
+                    value(matrix[(row + 1) * n + row + 1], -max, max);
+                }
+            }
+        }
+    }
+
     /// Takes the coordinates one after the other. Neurons `2k` and `2k + 1` are a pair.
     private final class Reader {
         private final double[] point;

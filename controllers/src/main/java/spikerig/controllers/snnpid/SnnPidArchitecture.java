@@ -26,7 +26,7 @@ public final class SnnPidArchitecture implements Architecture {
         return new SnnPidModel(file, nets(file));
     }
 
-    private static List<SnnPidNet> nets(ModelFile file) {
+    static List<SnnPidNet> nets(ModelFile file) {
         JsonNode list = file.required("nets");
         if (!list.isArray() || list.isEmpty() || list.size() > NETS_MAX) {
             throw file.bad("key nets must be a list of 1 to " + NETS_MAX + " nets");

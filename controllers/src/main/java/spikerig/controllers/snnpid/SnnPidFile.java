@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Safetensors;
 import spikerig.controllers.model.Tensor;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,5 +78,12 @@ public final class SnnPidFile {
             errors[t] = (float) (error + 0.04 * (random.nextDouble() - 0.5));
         }
         return errors;
+    }
+
+    /// The nets that a model file holds.
+    ///
+    /// @throws spikerig.controllers.model.ModelException when they cannot be used
+    public static List<SnnPidNet> nets(ModelFile file) {
+        return SnnPidArchitecture.nets(file);
     }
 }

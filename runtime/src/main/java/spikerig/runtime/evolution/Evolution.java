@@ -28,6 +28,8 @@ public final class Evolution {
     private static final int TEST_SETS = 10;
     /// A tenth of the bounds, as in the paper.
     private static final double SIGMA = 0.1;
+    /// What flies is not to be forgotten at once.
+    private static final double SIGMA_NEAR = 0.03;
 
     private final Supplier<Plant> plants;
     private final LongFunction<Plant> specimens;
@@ -63,6 +65,15 @@ public final class Evolution {
         this.stop = stop;
     }
 
+    /// Goes on from nets that fly already, without imitation.
+    public Result runFrom(List<SnnPidNet> nets) {
+        SnnPidDesign design = SnnPidDesign.paper(plan.pairs(), plan.mirrored());
+        Result result = new Result(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        double[] point = design.point(nets);
+        result.nets().addAll(design.nets(fly(design, point, SIGMA_NEAR, new Noise(plan.seed()).bits(), result)));
+        return result;
+    }
+
     public Result run() {
         SnnPidDesign design = SnnPidDesign.paper(plan.pairs(), plan.mirrored());
         Noise seeds = new Noise(plan.seed());
@@ -77,7 +88,7 @@ public final class Evolution {
             System.arraycopy(best, 0, point, offset, size);
             offset += size;
         }
-        result.nets().addAll(design.nets(fly(design, point, seeds.bits(), result)));
+        result.nets().addAll(design.nets(fly(design, point, SIGMA, seeds.bits(), result)));
         return result;
     }
 
@@ -91,8 +102,8 @@ public final class Evolution {
     }
 
     /// Hundreds of parameters in a thousand generations leave no time to learn their correlations: separable.
-    private double[] fly(SnnPidDesign design, double[] start, long seed, Result result) {
-        Stage stage = new Stage("flight", plan.flightGenerations(), SIGMA, true, seed);
+    private double[] fly(SnnPidDesign design, double[] start, double sigma, long seed, Result result) {
+        Stage stage = new Stage("flight", plan.flightGenerations(), sigma, true, seed);
         return run(stage, start, () -> new FlightFitness(specimens, loop, task, design, plan.flights(), seed), result);
     }
 

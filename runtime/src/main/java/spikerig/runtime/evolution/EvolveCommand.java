@@ -2,6 +2,7 @@ package spikerig.runtime.evolution;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.pid.Pid;
 import spikerig.controllers.snnpid.SnnPid;
 import spikerig.controllers.snnpid.SnnPidFile;
@@ -61,6 +63,9 @@ public final class EvolveCommand implements Callable<Integer> {
 
     @Option(names = "--mirrored", description = "the neurons of a hidden pair share their parameters")
     private boolean mirrored;
+
+    @Option(names = "--from", paramLabel = "FILE", description = "go on from the nets of a model file, by flight alone")
+    private Path from;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of all randomness (1)")
     private long seed;
@@ -109,11 +114,12 @@ public final class EvolveCommand implements Callable<Integer> {
         long startNs = System.nanoTime();
         boolean terminal = System.console() != null && System.console().isTerminal();
         ProgressBar bar = new ProgressBar(System.err, terminal, System::nanoTime);
-        Evolution.Result result = new Evolution(
-                target::plant, target::specimen, target.loop(), target.task(), plan, bar, () -> stopped)
-                .run();
+        Evolution evolution = new Evolution(
+                target::plant, target::specimen, target.loop(), target.task(), plan, bar, () -> stopped);
+        ModelFile before = from == null ? null : ModelFile.read(from.toString(), Files.readAllBytes(from));
+        Evolution.Result result = from == null ? evolution.run() : evolution.runFrom(SnnPidFile.nets(before));
         double rateHz = 1e9 / target.loop().periodNs();
-        SnnPidFile.of(out.getFileName().toString(), result.nets(), rateHz, notes(plan, result)).write(out);
+        SnnPidFile.of(out.getFileName().toString(), result.nets(), rateHz, notes(plan, result, before)).write(out);
         FlightReport report = FlightReport.of(
                 target.plant(),
                 target.loop(),
@@ -124,12 +130,15 @@ public final class EvolveCommand implements Callable<Integer> {
     }
 
     /// What it takes to make the file again.
-    private Map<String, Object> notes(EvolutionPlan plan, Evolution.Result result) {
+    private Map<String, Object> notes(EvolutionPlan plan, Evolution.Result result, ModelFile before) {
         Map<String, Object> notes = new LinkedHashMap<>();
         notes.put("command", command(plan));
         notes.put("seed", plan.seed());
         notes.put("generations", result.generations());
         notes.put("test", result.tests());
+        if (before != null) {
+            notes.put("from", before.text("command").orElse("a file that does not say how it was made"));
+        }
         if (stopped) {
             notes.put("stopped_early", true);
         }

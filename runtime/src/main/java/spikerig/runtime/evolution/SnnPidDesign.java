@@ -44,6 +44,21 @@ record SnnPidDesign(List<Part> parts) {
         return nets;
     }
 
+    /// The point of `nets`, which are of this design.
+    double[] point(List<SnnPidNet> nets) {
+        if (nets.size() != parts.size()) {
+            throw new IllegalArgumentException("there are " + nets.size() + " nets, not " + parts.size());
+        }
+        double[] point = new double[size()];
+        int offset = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            SnnPidGenome genome = parts.get(i).genome();
+            genome.point(nets.get(i), point, offset);
+            offset += genome.size();
+        }
+        return point;
+    }
+
     Controller controller(double[] point) {
         return new SnnPid(nets(point));
     }
