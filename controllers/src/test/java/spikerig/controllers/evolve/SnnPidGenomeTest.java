@@ -1,5 +1,6 @@
 package spikerig.controllers.evolve;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,18 @@ class SnnPidGenomeTest {
                 moved[i] = 0.75;
                 assertTrue(!before.equals(print(genome.net(moved, 0))), type + " ignores coordinate " + i);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HiddenType.class)
+    void findsThePointOfANet(HiddenType type) {
+        for (boolean mirrored : new boolean[] {false, true}) {
+            SnnPidGenome genome = new SnnPidGenome("n", type, 3, mirrored, 0.3f);
+            double[] point = RandomGeneratorFactory.of("L64X128MixRandom").create(5).doubles(genome.size()).toArray();
+            double[] found = new double[genome.size()];
+            genome.point(genome.net(point, 0), found, 0);
+            assertArrayEquals(point, found, 1e-6);
         }
     }
 

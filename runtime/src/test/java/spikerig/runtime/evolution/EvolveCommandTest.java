@@ -37,6 +37,19 @@ class EvolveCommandTest {
     }
 
     @Test
+    void goesOnFromAModelAndSaysWhereThatCameFrom() throws IOException {
+        Path first = folder.resolve("first.safetensors");
+        Path next = folder.resolve("next.safetensors");
+        evolve(first);
+        evolve(next, "--from", first.toString());
+        ModelFile model = ModelFile.read("next.safetensors", Files.readAllBytes(next));
+        ModelFile before = ModelFile.read("first.safetensors", Files.readAllBytes(first));
+        assertEquals(before.requiredText("command") + " --from first.safetensors", model.requiredText("command"));
+        assertEquals(before.requiredText("command"), model.requiredText("from"));
+        assertTrue(Model.open(model).checkGolden().ok());
+    }
+
+    @Test
     void theSameSeedWritesTheSameBytes() throws IOException {
         Path one = folder.resolve("b.safetensors");
         Path two = folder.resolve("c.safetensors");
