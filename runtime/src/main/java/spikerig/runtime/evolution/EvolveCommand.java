@@ -153,6 +153,7 @@ public final class EvolveCommand implements Callable<Integer> {
         words.addAll(List.of("--test-every", plan.testEvery(), "--pairs", plan.pairs()));
         words.addAll(plan.mirrored() ? List.of("--mirrored") : List.of());
         words.addAll(List.of("--seed", plan.seed()));
+        words.addAll(from == null ? List.of() : List.of("--from", from.getFileName()));
         return words.stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 
