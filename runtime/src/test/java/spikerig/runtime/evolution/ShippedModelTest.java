@@ -30,15 +30,21 @@ class ShippedModelTest {
             new RigSource("blimp.toml", null)::read, "blimp-altitude.safetensors", "snn-pid", LOOP.periodNs())
             .newController();
 
+    /// The paper's figure, and less overshoot than the PID, on at least nine of ten seeds, up and down.
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 101, 102, 103, 104, 105})
-    void holdsItsSetPointsAndOvershootsLessThanThePid(long seed) {
+    @ValueSource(longs = {0, 100, 200})
+    void holdsItsSetPointsAndOvershootsLessThanThePid(long before) {
         for (StepProgramme programme : new StepProgramme[] {UP, DOWN}) {
-            FlightScore evolved = fly(snn, programme, seed);
-            FlightScore tuned = fly(pid, programme, seed);
-            assertTrue(evolved.steadyStateError() < 0.03, "steady-state error " + evolved.steadyStateError() + " m");
-            assertTrue(evolved.overshootUp() < tuned.overshootUp(), evolved + " against " + tuned);
-            assertTrue(evolved.overshootWorst() < tuned.overshootWorst(), evolved + " against " + tuned);
+            int good = 0;
+            for (long seed = before + 1; seed <= before + 10; seed++) {
+                FlightScore evolved = fly(snn, programme, seed);
+                FlightScore tuned = fly(pid, programme, seed);
+                boolean holds = evolved.steadyStateError() < 0.03;
+                boolean overshootsLess = evolved.overshootUp() < tuned.overshootUp()
+                        && evolved.overshootWorst() < tuned.overshootWorst();
+                good += holds && overshootsLess ? 1 : 0;
+            }
+            assertTrue(good >= 9, good + " of 10 seeds after " + before);
         }
     }
 
