@@ -49,8 +49,8 @@ public record SnnPidGenome(String name, HiddenType type, int pairs, boolean mirr
                 new SnnPidNet.Decoding(in.opposite(1f), in.value(0f, decoderLeakMax)));
     }
 
-    /// Writes the point of `net` to `point[offset..]`, the inverse of [#net] but for rounding. What this genome shares or
-    /// does not have is taken from the first neuron of a pair, or left out.
+    /// Writes the point of `net` to `point[offset..]`, the inverse of [#net] but for rounding. What this genome shares
+    /// is taken from the first neuron of a pair.
     ///
     /// @throws IllegalArgumentException when the net has another type or size
     public void point(SnnPidNet net, double[] point, int offset) {
