@@ -30,7 +30,7 @@ public final class Guard implements AutoCloseable {
     public static final DeadMan DEAD_MAN = new DeadMan(DeadMan.Kind.GUARD, TimeUnit.MILLISECONDS.toNanos(250));
 
     private static final long TIMEOUT_MS = 200;
-    private static final long ANSWER_WAIT_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final long ANSWER_WAIT_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long ANSWER_POLL_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final char ALIVE = '.';
     private static final char HIGH = 'A';
