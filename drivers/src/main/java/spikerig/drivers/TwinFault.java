@@ -7,5 +7,9 @@ public enum TwinFault {
     /// Sends frames whose bytes are damaged.
     CORRUPT,
     /// Keeps sending the last values, quality included.
-    STUCK
+    STUCK,
+    /// Loses its supply for a moment and with it what was configured; over at once.
+    RESET,
+    /// Its clock runs at another rate.
+    DRIFT
 }

@@ -1,0 +1,131 @@
+package spikerig.drivers.chip;
+
+import java.util.Arrays;
+import spikerig.drivers.DeviceException;
+
+/// The configuration that a chip is to hold: written and read back at start, then read again, register after register,
+/// all of them once a second, so that a chip that lost its supply for a moment is found.
+///
+/// Such a chip is set up anew, four registers per call at most, until it holds everything again. For one thread.
+public final class ChipSetup {
+    private static final long ROUND_NS = 1_000_000_000L;
+    private static final int WRITES_PER_CALL_MAX = 4;
+
+    private final I2cChip chip;
+    private Entry[] entries = {};
+    private int keptCount;
+    private int next;
+    private int restored = -1;
+    private int checksLeft;
+    private long checkNs;
+    private boolean begun;
+    private long resetCount;
+
+    private record Entry(int register, long value, int bytes, long mask) {}
+
+    public ChipSetup(I2cChip chip) {
+        this.chip = chip;
+    }
+
+    /// Adds a register that keeps what is written.
+    public ChipSetup keep(int register, long value, int bytes) {
+        return keep(register, value, bytes, -1L >>> 64 - 8 * bytes);
+    }
+
+    /// Adds a register of which only the bits of `mask` keep what is written.
+    public ChipSetup keep(int register, long value, int bytes, long mask) {
+        keptCount++;
+        return add(new Entry(register, value, bytes, mask));
+    }
+
+    /// Adds a register that is written but says something else when read, such as a command.
+    public ChipSetup command(int register, long value, int bytes) {
+        return add(new Entry(register, value, bytes, 0));
+    }
+
+    private ChipSetup add(Entry entry) {
+        entries = Arrays.copyOf(entries, entries.length + 1);
+        entries[entries.length - 1] = entry;
+        return this;
+    }
+
+    /// Writes every register in the order of adding, then reads them back.
+    ///
+    /// @throws DeviceException when the chip does not answer or does not hold one of them
+    public void apply() {
+        for (Entry entry : entries) {
+            chip.writeAtStart(entry.register, entry.value, entry.bytes);
+        }
+        for (Entry entry : entries) {
+            long found = entry.mask == 0 ? 0 : chip.readAtStart(entry.register, entry.bytes);
+            if (((found ^ entry.value) & entry.mask) != 0) {
+                throw chip.failure("register 0x%02x holds 0x%x and not 0x%x; is another chip at this address?"
+                        .formatted(entry.register, found, entry.value));
+            }
+        }
+    }
+
+    /// Whether the chip holds its configuration, as far as is known. Loop thread, before each sample.
+    ///
+    /// One transaction when a check is due, none otherwise; while the chip is being set up anew, four at most.
+    public boolean holds(long nowNs) {
+        if (restored >= 0) {
+            restore();
+            return false;
+        }
+        if (checksLeft == 0 && begun && nowNs - checkNs < 0 || keptCount == 0) {
+            return true;
+        }
+        begun = true;
+        checkNs = nowNs + ROUND_NS / keptCount;
+        boolean held = check();
+        boolean settled = checksLeft == 0;
+        if (checksLeft > 0) {
+            checksLeft--;
+        }
+        return held && settled;
+    }
+
+    /// Reads one register back. A chip that does not answer is no chip that forgot: the sample will tell.
+    private boolean check() {
+        while (entries[next].mask == 0) {
+            next = (next + 1) % entries.length;
+        }
+        Entry entry = entries[next];
+        next = (next + 1) % entries.length;
+        long found = chip.read(entry.register, entry.bytes);
+        if (found >= 0 && ((found ^ entry.value) & entry.mask) != 0) {
+            resetCount++;
+            restored = 0;
+            return false;
+        }
+        return true;
+    }
+
+    private void restore() {
+        for (int writes = 0; writes < WRITES_PER_CALL_MAX && restored < entries.length; writes++) {
+            Entry entry = entries[restored];
+            if (!chip.write(entry.register, entry.value, entry.bytes)) {
+                return;
+            }
+            restored++;
+        }
+        if (restored == entries.length) {
+            restored = -1;
+            checksLeft = keptCount;
+        }
+    }
+
+    /// Makes the chip be set up anew from the next call of [#holds] on: for a driver that sees a reset by itself.
+    public void lost() {
+        if (restored < 0) {
+            resetCount++;
+            restored = 0;
+        }
+    }
+
+    /// How often the chip was found without its configuration.
+    public long resetCount() {
+        return resetCount;
+    }
+}
