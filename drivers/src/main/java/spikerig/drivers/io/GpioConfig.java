@@ -31,8 +31,8 @@ public record GpioConfig(
         @JsonProperty(defaultValue = "as-is")
         Bias bias,
 
-        @JsonPropertyDescription("which edges of an input are reported, each with the time the kernel saw it: both, rising, falling,"
-                + " none")
+        @JsonPropertyDescription("edges of an input that are reported, each with the time the kernel saw it: both,"
+                + " rising, falling, none")
         @JsonProperty(defaultValue = "both")
         EdgeSelection edges,
 
