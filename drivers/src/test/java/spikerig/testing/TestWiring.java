@@ -5,10 +5,13 @@ import java.util.Map;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.TwinWiring;
+import spikerig.drivers.io.EdgeSelection;
+import spikerig.drivers.io.twin.TwinGpioInput;
 import spikerig.drivers.io.twin.TwinGpioLine;
 import spikerig.drivers.io.twin.TwinI2cBus;
 import spikerig.drivers.io.twin.TwinPwmOutput;
 import spikerig.drivers.io.twin.TwinSerialPort;
+import spikerig.drivers.io.twin.TwinSpiBus;
 
 /// Simulated buses that appear when they are first named, under a [ManualClock].
 public final class TestWiring implements TwinWiring {
@@ -19,6 +22,8 @@ public final class TestWiring implements TwinWiring {
     private final Map<String, TwinSerialPort> ports = new HashMap<>();
     private final Map<String, TwinPwmOutput> pwms = new HashMap<>();
     private final Map<String, TwinGpioLine> lines = new HashMap<>();
+    private final Map<String, TwinGpioInput> inputs = new HashMap<>();
+    private final Map<String, TwinSpiBus> chips = new HashMap<>();
     private final Map<String, TwinI2cBus> buses = new HashMap<>();
     private final Map<String, DeadMan> deadMen = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
@@ -59,6 +64,16 @@ public final class TestWiring implements TwinWiring {
     @Override
     public TwinGpioLine gpio(String name) {
         return lines.computeIfAbsent(name, n -> new TwinGpioLine());
+    }
+
+    @Override
+    public TwinGpioInput gpioInput(String name) {
+        return inputs.computeIfAbsent(name, n -> new TwinGpioInput(EdgeSelection.BOTH));
+    }
+
+    @Override
+    public TwinSpiBus spi(String name) {
+        return chips.computeIfAbsent(name, n -> new TwinSpiBus());
     }
 
     @Override

@@ -10,7 +10,11 @@ public record SerialConfig(
 
         @JsonPropertyDescription("bits per second, any rate that the port can make, in 50..4000000")
         @JsonProperty(defaultValue = "115200")
-        int baud)
+        int baud,
+
+        @JsonPropertyDescription("always linux: Pi4J 4 has no serial ports")
+        @JsonProperty(defaultValue = "linux")
+        Via via)
         implements
             IoConfig {
     public static final String BUS = "serial";
@@ -18,6 +22,14 @@ public record SerialConfig(
     public SerialConfig {
         Keys.requirePath(device, "/dev/ttyAMA0");
         Keys.requireRange("baud", baud, 50, 4_000_000);
+        if (via == Via.PI4J) {
+            throw new IllegalArgumentException("via = \"pi4j\" must be \"linux\": Pi4J 4 has no serial ports");
+        }
+    }
+
+    /// A port of the kernel.
+    public SerialConfig(String device, int baud) {
+        this(device, baud, Via.LINUX);
     }
 
     @Override
