@@ -22,7 +22,8 @@ public final class IsaAltitude {
 
     /// Metres above the place where the pressure is `referencePa`.
     public static float altitudeM(double pressurePa, double referencePa) {
-        double altitudeM = SCALE_M * (1.0 - StrictMath.pow(pressurePa / referencePa, EXPONENT));
+        double power = StrictMath.exp(EXPONENT * StrictMath.log(pressurePa / referencePa)); // pow() allocates
+        double altitudeM = SCALE_M * (1.0 - power);
         return (float) Math.clamp(altitudeM, ALTITUDE_M_MIN, ALTITUDE_M_MAX);
     }
 

@@ -15,6 +15,6 @@ public final class SimulatedAir {
 
     /// The pressure at an altitude above the place where it is `referencePa`.
     public static double pressurePa(double altitudeM, double referencePa) {
-        return referencePa * StrictMath.pow(1.0 - PER_M * altitudeM, EXPONENT);
+        return referencePa * StrictMath.exp(EXPONENT * StrictMath.log(1.0 - PER_M * altitudeM));
     }
 }

@@ -1,6 +1,9 @@
 package spikerig.drivers.baro.bmp280;
 
+import java.util.Optional;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Sensor;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
@@ -16,6 +19,13 @@ public final class Bmp280Provider implements DriverProvider<Bmp280Config> {
     @Override
     public Class<Bmp280Config> configType() {
         return Bmp280Config.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.sensor(
+                "Bosch BMP280 barometer", "i2c", "pressure Pa, temperature degC, altitude m",
+                "Bosch BST-BMP280-DS001", Evidence.TWIN));
     }
 
     @Override

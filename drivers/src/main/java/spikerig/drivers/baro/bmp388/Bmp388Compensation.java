@@ -53,11 +53,17 @@ final class Bmp388Compensation {
     }
 
     /// Pa at the temperature computed last.
+    ///
+    /// Squares and cubes are of single precision, as in the vendor's code: the last 0.1 mPa are worth no more, and so
+    /// the results are the same digit for digit.
     double pressurePa(int raw) {
-        double t = temperature;
-        double offset = p5 + p6 * t + p7 * t * t + p8 * t * t * t;
-        double sensitivity = p1 + p2 * t + p3 * t * t + p4 * t * t * t;
-        double square = (double) raw * raw;
-        return offset + raw * sensitivity + square * (p9 + p10 * t) + square * raw * p11;
+        float t = (float) temperature;
+        float square = t * t;
+        float cube = t * square;
+        double offset = p5 + p6 * temperature + p7 * square + p8 * cube;
+        double sensitivity = p1 + p2 * temperature + p3 * square + p4 * cube;
+        float rawSquare = (float) raw * raw;
+        float rawCube = raw * rawSquare;
+        return offset + raw * sensitivity + rawSquare * (p9 + p10 * temperature) + rawCube * p11;
     }
 }

@@ -1,6 +1,9 @@
 package spikerig.drivers.baro.bmp388;
 
+import java.util.Optional;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Sensor;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
@@ -17,6 +20,13 @@ public final class Bmp388Provider implements DriverProvider<Bmp388Config> {
     @Override
     public Class<Bmp388Config> configType() {
         return Bmp388Config.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.sensor(
+                "Bosch BMP388 or BMP390 barometer", "i2c, gpio", "pressure Pa, temperature degC, altitude m",
+                "Bosch BST-BMP388-DS001", Evidence.TWIN));
     }
 
     @Override
