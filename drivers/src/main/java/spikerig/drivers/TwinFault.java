@@ -8,8 +8,8 @@ public enum TwinFault {
     CORRUPT,
     /// Keeps sending the last values, quality included.
     STUCK,
-    /// Loses its supply for a moment and with it what was configured; over at once.
+    /// Restarts at once, with the settings that it has after power-up; the time of its end says nothing.
     RESET,
-    /// Its clock runs at another rate.
-    DRIFT
+    /// Its oscillator runs 2 % slow.
+    CLOCK_DRIFT
 }

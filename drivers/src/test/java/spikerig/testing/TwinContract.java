@@ -77,7 +77,7 @@ public abstract class TwinContract<S extends Sensor, C extends Record> extends S
 
     @Test
     void bearsAChipWhoseClockIsSlow() {
-        rig.fail(TwinFault.DRIFT);
+        rig.fail(TwinFault.CLOCK_DRIFT);
         rig.readUntilOk();
         for (int n = 0; n < TICKS; n++) {
             assertNotEquals(Status.FAULT, rig.readNext());

@@ -13,7 +13,7 @@ public final class ChipSetup {
 
     private final I2cChip chip;
     private Entry[] entries = {};
-    private int keptCount;
+    private int watchedCount;
     private int next;
     private int restored = -1;
     private int checksLeft;
@@ -21,7 +21,9 @@ public final class ChipSetup {
     private boolean begun;
     private long resetCount;
 
-    private record Entry(int register, long value, int bytes, long mask) {}
+    /// @param mask bits that keep what is written; 0: none
+    /// @param watched whether they are read again in the loop
+    private record Entry(int register, long value, int bytes, long mask, boolean watched) {}
 
     public ChipSetup(I2cChip chip) {
         this.chip = chip;
@@ -34,13 +36,18 @@ public final class ChipSetup {
 
     /// Adds a register of which only the bits of `mask` keep what is written.
     public ChipSetup keep(int register, long value, int bytes, long mask) {
-        keptCount++;
-        return add(new Entry(register, value, bytes, mask));
+        watchedCount++;
+        return add(new Entry(register, value, bytes, mask, true));
+    }
+
+    /// Adds a register that keeps what is written, and is read back at start only: others tell when the chip forgot.
+    public ChipSetup once(int register, long value, int bytes) {
+        return add(new Entry(register, value, bytes, -1L >>> 64 - 8 * bytes, false));
     }
 
     /// Adds a register that is written but says something else when read, such as a command.
     public ChipSetup command(int register, long value, int bytes) {
-        return add(new Entry(register, value, bytes, 0));
+        return add(new Entry(register, value, bytes, 0, false));
     }
 
     private ChipSetup add(Entry entry) {
@@ -73,11 +80,11 @@ public final class ChipSetup {
             restore();
             return false;
         }
-        if (checksLeft == 0 && begun && nowNs - checkNs < 0 || keptCount == 0) {
+        if (checksLeft == 0 && begun && nowNs - checkNs < 0 || watchedCount == 0) {
             return true;
         }
         begun = true;
-        checkNs = nowNs + ROUND_NS / keptCount;
+        checkNs = nowNs + ROUND_NS / watchedCount;
         boolean held = check();
         boolean settled = checksLeft == 0;
         if (checksLeft > 0) {
@@ -88,7 +95,7 @@ public final class ChipSetup {
 
     /// Reads one register back. A chip that does not answer is no chip that forgot: the sample will tell.
     private boolean check() {
-        while (entries[next].mask == 0) {
+        while (!entries[next].watched) {
             next = (next + 1) % entries.length;
         }
         Entry entry = entries[next];
@@ -112,7 +119,7 @@ public final class ChipSetup {
         }
         if (restored == entries.length) {
             restored = -1;
-            checksLeft = keptCount;
+            checksLeft = watchedCount;
         }
     }
 

@@ -11,8 +11,8 @@ import spikerig.drivers.io.twin.I2cTwin;
 /// A subclass says what the registers hold at power-on, what a write does, and when a new sample stands in them. What
 /// it knows of the chip comes from the data sheet, not from the driver.
 public abstract class RegisterTwin implements I2cTwin, Twin {
-    /// Clock drift that is injected: this much slower, more than the 5 to 15 % that RC oscillators are specified for.
-    private static final double SLOW = 0.8;
+    /// An oscillator that is 2 % slow.
+    private static final double SLOW = 0.98;
 
     /// The source of this twin's randomness.
     protected final Noise noise;
@@ -97,7 +97,7 @@ public abstract class RegisterTwin implements I2cTwin, Twin {
             timed = true;
             chipNs = timeNs;
         } else {
-            chipNs += (timeNs - worldNs) * (fault == TwinFault.DRIFT ? SLOW : 1.0);
+            chipNs += (timeNs - worldNs) * (fault == TwinFault.CLOCK_DRIFT ? SLOW : 1.0);
         }
         worldNs = timeNs;
         if (fault != null && timeNs - faultUntilNs >= 0) {

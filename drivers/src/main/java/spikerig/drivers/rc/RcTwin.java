@@ -7,8 +7,8 @@ import spikerig.drivers.io.twin.TwinSerialPort;
 
 /// A receiver at the far end of a serial line, with a scripted pilot. It feels nothing.
 public abstract class RcTwin implements Twin {
-    /// Clock drift that is injected: frames come this much more slowly.
-    private static final double SLOW = 0.8;
+    /// An oscillator that is 2 % slow.
+    private static final double SLOW = 0.98;
 
     /// Frames sent at once when time jumps; older ones would not fit into the line's queue.
     private static final int FRAMES_MAX = 64;
@@ -44,7 +44,7 @@ public abstract class RcTwin implements Twin {
         if (fault != null && timeNs - faultUntilNs >= 0) {
             fault = null;
         }
-        long stepNs = fault == TwinFault.DRIFT ? (long) (periodNs / SLOW) : periodNs;
+        long stepNs = fault == TwinFault.CLOCK_DRIFT ? (long) (periodNs / SLOW) : periodNs;
         long due = timeNs - nextFrameNs < 0 ? 0 : (timeNs - nextFrameNs) / stepNs + 1;
         nextFrameNs += due * stepNs;
         double nowS = (timeNs - startNs) * 1e-9;
