@@ -6,10 +6,10 @@ import spikerig.drivers.DeviceException;
 /// The configuration that a chip is to hold: written and read back at start, then read again, register after register,
 /// all of them once a second, so that a chip that lost its supply for a moment is found.
 ///
-/// Such a chip is set up anew, four registers per call at most, until it holds everything again. For one thread.
+/// Such a chip is set up anew, eight transactions per call at most, until it holds everything again. For one thread.
 public final class ChipSetup {
     private static final long ROUND_NS = 1_000_000_000L;
-    private static final int WRITES_PER_CALL_MAX = 4;
+    private static final int TRANSFERS_PER_CALL_MAX = 8;
 
     private final I2cChip chip;
     private Entry[] entries = {};
@@ -74,43 +74,56 @@ public final class ChipSetup {
 
     /// Whether the chip holds its configuration, as far as is known. Loop thread, before each sample.
     ///
-    /// One transaction when a check is due, none otherwise; while the chip is being set up anew, four at most.
+    /// One transaction, at most two, when a check is due, none otherwise; while the chip is being set up anew, eight at most.
     public boolean holds(long nowNs) {
         if (restored >= 0) {
             restore();
             return false;
         }
-        if (checksLeft == 0 && begun && nowNs - checkNs < 0 || watchedCount == 0) {
+        if (checksLeft > 0) {
+            return verify();
+        }
+        if (begun && nowNs - checkNs < 0 || watchedCount == 0) {
             return true;
         }
         begun = true;
         checkNs = nowNs + ROUND_NS / watchedCount;
-        boolean held = check();
-        boolean settled = checksLeft == 0;
-        if (checksLeft > 0) {
-            checksLeft--;
-        }
-        return held && settled;
+        return check();
     }
 
-    /// Reads one register back. A chip that does not answer is no chip that forgot: the sample will tell.
+    /// After setting up anew: whether the chip holds all that is watched.
+    private boolean verify() {
+        for (int reads = 0; reads < TRANSFERS_PER_CALL_MAX && checksLeft > 0; reads++) {
+            checksLeft--;
+            if (!check()) {
+                return false;
+            }
+        }
+        return checksLeft == 0;
+    }
+
+    /// Reads one register back, twice when it differs: a damaged byte is no chip that forgot, and neither is a chip that
+    /// does not answer; the sample will tell.
     private boolean check() {
         while (!entries[next].watched) {
             next = (next + 1) % entries.length;
         }
         Entry entry = entries[next];
         next = (next + 1) % entries.length;
-        long found = chip.read(entry.register, entry.bytes);
-        if (found >= 0 && ((found ^ entry.value) & entry.mask) != 0) {
-            resetCount++;
-            restored = 0;
+        if (differs(entry) && differs(entry)) {
+            lost();
             return false;
         }
         return true;
     }
 
+    private boolean differs(Entry entry) {
+        long found = chip.read(entry.register, entry.bytes);
+        return found >= 0 && ((found ^ entry.value) & entry.mask) != 0;
+    }
+
     private void restore() {
-        for (int writes = 0; writes < WRITES_PER_CALL_MAX && restored < entries.length; writes++) {
+        for (int writes = 0; writes < TRANSFERS_PER_CALL_MAX && restored < entries.length; writes++) {
             Entry entry = entries[restored];
             if (!chip.write(entry.register, entry.value, entry.bytes)) {
                 return;

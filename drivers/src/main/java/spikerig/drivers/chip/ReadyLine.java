@@ -16,6 +16,7 @@ public final class ReadyLine {
     private final GpioEdges edges = new GpioEdges(EDGES_MAX);
     private long edgeNs;
     private boolean edge;
+    private long periodNs;
 
     private ReadyLine(GpioInput line) {
         this.line = line;
@@ -31,6 +32,7 @@ public final class ReadyLine {
     /// Whether to fetch a sample: after an edge, or when the newest sample is more than a third of the way to stale.
     public boolean isDue(long nowNs, Freshness newest) {
         edge = false;
+        periodNs = newest.ageNsMax() / 3;
         if (line == null) {
             return true;
         }
@@ -41,11 +43,14 @@ public final class ReadyLine {
                 edgeNs = edges.timeNs[i];
             }
         }
-        return edge || !alive || nowNs - newest.sampleTimeNs() > newest.ageNsMax() / 3;
+        return edge || !alive || nowNs - newest.sampleTimeNs() > periodNs;
     }
 
     /// When the sample fetched after [#isDue] was taken: at the newest edge, else at `readNs`.
+    ///
+    /// A line that stays up until the chip is read has no edge for the samples that replace an unread one; these are
+    /// at most one period of the chip old.
     public long sampleTimeNs(long readNs) {
-        return edge ? edgeNs : readNs;
+        return edge && readNs - edgeNs < periodNs ? edgeNs : edge ? readNs - periodNs : readNs;
     }
 }

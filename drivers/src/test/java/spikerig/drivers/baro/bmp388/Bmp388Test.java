@@ -90,6 +90,16 @@ class Bmp388Test extends TwinContract<Bmp388, Bmp388Config> {
         }
     }
 
+    /// A loop at 10 Hz, a chip at 50 Hz: INT stays up after the first sample that is not fetched.
+    @Test
+    void isFreshInALoopThatIsSlowerThanTheChip() {
+        TwinRig<Bmp388, Bmp388Config> slow =
+                new TwinRig<>(new Bmp388Provider(), config("int"), 100_000_000, 12f);
+        for (int n = 0; n < 30; n++) {
+            assertEquals(Status.OK, slow.readNext(), "read " + n);
+        }
+    }
+
     /// Section 3.9.2: 50 Hz leaves time for eight pressures, 200 Hz for one, 25 Hz for sixteen.
     @ParameterizedTest
     @CsvSource({"200, 0, 0", "100, 1, 1", "50, 2, 3", "25, 3, 4", "12.5, 4, 5", "0.78125, 8, 5"})
