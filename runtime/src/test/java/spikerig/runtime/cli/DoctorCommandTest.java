@@ -27,6 +27,7 @@ class DoctorCommandTest {
             rateHz = 20
             channels = ["a"]
             unit = "1"
+            labels = { A = "a" }
             [controller.hold]
             type = "pid"
             kp = 1.0
