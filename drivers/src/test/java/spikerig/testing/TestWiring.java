@@ -14,6 +14,8 @@ import spikerig.drivers.io.twin.TwinSerialPort;
 import spikerig.drivers.io.twin.TwinSpiBus;
 
 /// Simulated buses that appear when they are first named, under a [ManualClock].
+///
+/// In a [KernelBusProgram], the drivers' end of an I2C bus is the kernel's.
 public final class TestWiring implements TwinWiring {
     /// 50 Hz, so that a motor and a servo can both hang on it.
     public static final long PWM_PERIOD_NS = 20_000_000;
@@ -78,7 +80,7 @@ public final class TestWiring implements TwinWiring {
 
     @Override
     public TwinI2cBus i2c(String name) {
-        return buses.computeIfAbsent(name, n -> new TwinI2cBus());
+        return buses.computeIfAbsent(name, n -> KernelI2cBus.orTwin());
     }
 
     @Override

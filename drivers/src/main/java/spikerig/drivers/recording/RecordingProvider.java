@@ -24,7 +24,7 @@ public final class RecordingProvider implements DriverProvider<RecordingConfig> 
     @Override
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
-                "a file of labelled, time-stamped samples", "none", "<name> <unit>, label 1", "README of this module",
+                "a file of labelled, time-stamped samples", "none", "<name> any, label 1", "README of this module",
                 Evidence.RECORDING));
     }
 

@@ -24,7 +24,7 @@ public final class Drv8833Provider implements DriverProvider<Drv8833Config> {
     @Override
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.actuator(
-                "one motor on a TI DRV8833", "pwm, gpio", "duty 1", "TI SLVSAR1E", Evidence.TWIN));
+                "one motor on a TI DRV8833", "pwm, gpio", "duty 1", "TI SLVSAR1", Evidence.TWIN));
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class TfMiniSProvider implements DriverProvider<TfMiniSConfig> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "Benewake TFmini-S lidar", "serial", "distance m, strength 1, temperature degC",
-                "Benewake SJ-PM-TFmini-S A05", Evidence.TWIN, Evidence.KERNEL_BUS));
+                "Benewake SJ-PM-TFmini-S", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override
