@@ -25,7 +25,7 @@ public final class Bmp280Provider implements DriverProvider<Bmp280Config> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "Bosch BMP280 barometer", "i2c", "pressure Pa, temperature degC, altitude m",
-                "Bosch BST-BMP280-DS001", Evidence.TWIN));
+                "Bosch BST-BMP280-DS001", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class Bmp388Provider implements DriverProvider<Bmp388Config> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "Bosch BMP388 or BMP390 barometer", "i2c, gpio", "pressure Pa, temperature degC, altitude m",
-                "Bosch BST-BMP388-DS001", Evidence.TWIN));
+                "Bosch BST-BMP388-DS001", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

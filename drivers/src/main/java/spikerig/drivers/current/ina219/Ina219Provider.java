@@ -26,7 +26,7 @@ public final class Ina219Provider implements DriverProvider<Ina219Config> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "TI INA219 power monitor", "i2c", "busVoltage V, current A, power W",
-                "TI SBOS448", Evidence.TWIN));
+                "TI SBOS448", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

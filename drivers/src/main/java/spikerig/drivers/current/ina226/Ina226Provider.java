@@ -27,7 +27,7 @@ public final class Ina226Provider implements DriverProvider<Ina226Config> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "TI INA226 power monitor", "i2c, gpio", "busVoltage V, current A, power W",
-                "TI SBOS547", Evidence.TWIN));
+                "TI SBOS547", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class As5600Provider implements DriverProvider<As5600Config> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "ams AS5600 magnetic angle sensor", "i2c", "angle rad, magnet 1",
-                "ams AS5600 v1-06", Evidence.TWIN));
+                "ams AS5600 v1-06", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

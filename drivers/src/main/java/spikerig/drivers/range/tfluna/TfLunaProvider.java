@@ -29,7 +29,7 @@ public final class TfLunaProvider implements DriverProvider<TfLunaConfig> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "Benewake TF-Luna lidar", "i2c, serial, gpio", "distance m, strength 1, temperature degC",
-                "Benewake SJ-PM-TF-Luna", Evidence.TWIN));
+                "Benewake SJ-PM-TF-Luna", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

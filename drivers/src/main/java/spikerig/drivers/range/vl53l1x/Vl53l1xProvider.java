@@ -26,7 +26,7 @@ public final class Vl53l1xProvider implements DriverProvider<Vl53l1xConfig> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "ST VL53L1X laser range finder", "i2c, gpio", "distance m, sigma m, signalRate 1/s",
-                "ST DS12385, UM2356", Evidence.TWIN));
+                "ST DS12385, UM2356", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,10 @@ class TfLunaTest extends TwinContract<TfLuna, TfLunaConfig> {
     @Test
     void saysWhenSomethingElseAnswers() {
         TestWiring other = new TestWiring();
-        other.i2c("bus").attach(0x10, (tx, txLength, rx, rxLength) -> true);
+        other.i2c("bus").attach(0x10, (tx, txLength, rx, rxLength) -> {
+            Arrays.fill(rx, 0, rxLength, (byte) 0);
+            return true;
+        });
         DeviceException wrong = assertThrows(
                 DeviceException.class,
                 () -> new TfLunaProvider().create(config(TfLunaBus.I2C, 100, null), other));
