@@ -74,7 +74,7 @@ public final class ChipSetup {
 
     /// Whether the chip holds its configuration, as far as is known. Loop thread, before each sample.
     ///
-    /// One transaction, at most two, when a check is due, none otherwise; while the chip is being set up anew, eight at most.
+    /// One transaction, at most two, when a check is due, none otherwise; while the chip is set up anew, eight at most.
     public boolean holds(long nowNs) {
         if (restored >= 0) {
             restore();
@@ -102,8 +102,8 @@ public final class ChipSetup {
         return checksLeft == 0;
     }
 
-    /// Reads one register back, twice when it differs: a damaged byte is no chip that forgot, and neither is a chip that
-    /// does not answer; the sample will tell.
+    /// Reads one register back, twice when it differs: a damaged byte is no chip that forgot, nor is a chip that does not
+    /// answer; the sample will tell.
     private boolean check() {
         while (!entries[next].watched) {
             next = (next + 1) % entries.length;

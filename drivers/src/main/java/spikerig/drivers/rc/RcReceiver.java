@@ -89,7 +89,7 @@ public final class RcReceiver implements Sensor {
         return freshness.ageNsMax();
     }
 
-    /// When the newest frame of sticks began to arrive at the latest: the read that found it, less its time on the wire.
+    /// When the newest frame of sticks began to arrive: the read that found it, less its time on the wire.
     @Override
     public long sampleTimeNs() {
         return freshness.sampleTimeNs();

@@ -11,8 +11,8 @@ public record BatteryKeys(
         @JsonPropertyDescription("below this voltage it is said, V")
         Double warnV,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("below this voltage the set point is driven down, then the rig is disarmed, V; it cannot"
-                + " be armed again")
+        @JsonPropertyDescription("below this voltage the set point is driven down, then the rig is disarmed, V; it"
+                + " cannot be armed again")
         Double landV,
         @JsonProperty(required = false)
         @JsonPropertyDescription("below this voltage the rig is disarmed at once, V")

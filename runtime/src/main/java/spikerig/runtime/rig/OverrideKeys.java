@@ -12,9 +12,9 @@ public record OverrideKeys(
         @JsonPropertyDescription("the radio's channel that says who commands, such as channel5")
         String switchChannel,
         @JsonProperty(defaultValue = "0.5")
-        @JsonPropertyDescription("the pilot commands while the channel is above this; it must fall 0.1 below to give back")
+        @JsonPropertyDescription("the pilot commands while the channel is above this, and gives back 0.1 below it")
         double switchAbove,
-        @JsonPropertyDescription("sticks and what they command, as a list of tables; other outputs stay the controller's")
+        @JsonPropertyDescription("sticks and what they command, a list of tables; other outputs stay the controller's")
         List<StickKeys> outputs,
         @JsonProperty(defaultValue = "controller")
         @JsonPropertyDescription("when the radio is lost: the controller goes on; the last commands are held; the rig"

@@ -15,8 +15,8 @@ import spikerig.drivers.io.I2cBus;
 
 /// TI INA226 current and power monitor on I2C, averaging 16 samples: a new value every 19 ms.
 ///
-/// The chip's register pointer does not move on, so a new value costs four short transactions, 0.5 ms at 400 kHz: flags,
-/// bus voltage, current, power. Without a new value it is one; with ALERT at an input of the board, none.
+/// The chip's register pointer does not move on, so a new value costs four short transactions, 0.5 ms at 400 kHz:
+/// flags, bus voltage, current, power. Without a new value it is one; with ALERT at an input of the board, none.
 public final class Ina226 implements Sensor {
     private final I2cChip chip;
     private final ChipSetup setup;

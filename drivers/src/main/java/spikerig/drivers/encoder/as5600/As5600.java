@@ -14,7 +14,7 @@ import spikerig.drivers.io.I2cBus;
 /// ams AS5600 magnetic angle sensor on I2C.
 ///
 /// The chip measures every 150 us by itself, so each read is a new sample: one burst of three bytes, 0.15 ms at
-/// 400 kHz. Without a magnet there is no angle, which is a `FAULT`; one that is too far or too near is told in `magnet`.
+/// 400 kHz. Without a magnet there is no angle, which is a `FAULT`; one that is too far or too near shows in `magnet`.
 public final class As5600 implements Sensor {
     private static final float TURN_RAD = (float) (2 * Math.PI);
     private static final List<Channel> CHANNELS = List.of(

@@ -13,7 +13,8 @@ import spikerig.drivers.io.SerialPort;
 ///
 /// The chip sends frames by itself; a read empties the port and keeps the newest usable frame. A frame is usable when
 /// its sum is right, its strength is in 100..65534 and its distance is at most the model's; where the chip is blind,
-/// its shortest distance is given. Nothing usable among what arrived is a `FAULT`; nothing at all becomes `STALE` after three periods.
+/// its shortest distance is given. Nothing usable among what arrived is a `FAULT`; nothing at all becomes `STALE` after
+/// three periods.
 public final class TfMiniS implements Sensor {
     /// Nine bytes of ten bits at the factory's 115,200 baud. The chip's own latency is not in its manual.
     private static final long WIRE_NS = 781_250;

@@ -8,8 +8,8 @@ import spikerig.drivers.io.twin.TwinSerialPort;
 /// A TFmini-S at the far end of a serial line. It feels one value: the distance in m.
 ///
 /// Written from Benewake's manual SJ-PM-TFmini-S: frames at the set rate (factory: 100 Hz), whole centimetres, the
-/// commands for rate and version with their echoes, and -1 with little strength beyond its range. Strength (1200 and a few
-/// counts of noise) and temperature (25 degrees Celsius) are those of the manual's example, as the optics are not
+/// commands for rate and version with their echoes, and -1 with little strength beyond its range. Strength (1200 and a
+/// few counts of noise) and temperature (25 degrees Celsius) are those of the manual's example, as the optics are not
 /// simulated.
 public final class TfMiniSTwin implements Twin {
     private static final int FACTORY_RATE_HZ = 100;

@@ -14,8 +14,8 @@ public record Vl53l1xConfig(
         @JsonPropertyDescription("measurements per second, 1..40")
         double rateHz,
         @JsonProperty(defaultValue = "45")
-        @JsonPropertyDescription("time that a measurement may take, ms: 20 (short), 33 (medium, long) up to 1000 / rateHz"
-                + " less 4; more is less noisy, and 140 reaches 4 m")
+        @JsonPropertyDescription("time that a measurement may take, ms: 20 (short), 33 (medium, long) up to"
+                + " 1000 / rateHz less 4; more is less noisy, and 140 reaches 4 m")
         double timingBudgetMs,
         @JsonProperty(required = false)
         @JsonPropertyDescription("the input at the chip's GPIO1: a [io] section with direction = \"in\" and activeLow ="

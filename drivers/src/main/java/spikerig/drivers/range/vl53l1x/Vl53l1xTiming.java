@@ -3,8 +3,8 @@ package spikerig.drivers.range.vl53l1x;
 /// Timing registers of a VL53L1X, in macro periods of its own oscillator. UM2356, and the API's timeout encoding.
 ///
 /// A macro period is 2304 VCSEL periods; a VCSEL period is `2 (register + 1)` periods of a PLL at 64 times the fast
-/// oscillator, whose frequency the chip gives in MHz as 4.12 fixed point. A timing budget is spent on two measurements, A and B, and
-/// 4.528 ms of overhead.
+/// oscillator, whose frequency the chip gives in MHz as 4.12 fixed point. A timing budget is spent on two measurements,
+/// A and B, and 4.528 ms of overhead.
 ///
 /// @param phaseCalibration timeout of the phase calibration, 1 ms, 255 at most
 /// @param intermeasurement time from measurement to measurement, in the slow oscillator's counts

@@ -10,7 +10,7 @@ public record CrsfConfig(
         @JsonPropertyDescription("the serial port's [io] section, with baud = 420000")
         String io,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("simulation only: what the pilot does, as a list of [time in s, channel1, channel2 ..]")
+        @JsonPropertyDescription("simulation only: what the pilot does, a list of [time in s, channel1, channel2 ..]")
         List<List<Double>> script,
         @JsonProperty(required = false)
         @JsonPropertyDescription("simulation only: from and until when the transmitter is not heard, s")

@@ -11,7 +11,7 @@ public record SbusConfig(
                 + " the line is inverted: put an inverter before it, or use a port that inverts")
         String io,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("simulation only: what the pilot does, as a list of [time in s, channel1, channel2 ..]")
+        @JsonPropertyDescription("simulation only: what the pilot does, a list of [time in s, channel1, channel2 ..]")
         List<List<Double>> script,
         @JsonProperty(required = false)
         @JsonPropertyDescription("simulation only: from and until when the transmitter is not heard, s")
