@@ -246,15 +246,8 @@ public final class ControlLoop {
             if (mode == Mode.CONTROLLER) {
                 active.adopt(tick.in, outputs.last());
             }
-            listener.changedHands(layout.loop(), nowNs, whoCommands(mode));
+            listener.changedHands(layout.loop(), nowNs, pilot.whoCommands());
         }
-    }
-
-    private String whoCommands(Mode mode) {
-        if (mode == Mode.PILOT) {
-            return "the pilot took over";
-        }
-        return pilot.lost() ? "the controller took over: " + pilot.lostReason() : "the pilot gave back";
     }
 
     /// Whether a pilot commands every output, so that sensors and controller do not matter.

@@ -22,6 +22,7 @@ public final class PilotInput {
     private final float[] offsets;
     private final float[] values;
     private final String lostReason;
+    private final String takenBackReason;
     private long heardNs;
     private boolean heard;
     private boolean lost = true;
@@ -55,6 +56,7 @@ public final class PilotInput {
         }
         values = new float[radio.channels().size()];
         lostReason = "pilot: radio " + name + " lost, no good frame for " + lossAfterNs / 1e9 + " s";
+        takenBackReason = "the controller took over: " + lostReason;
     }
 
     /// Once per tick.
@@ -89,8 +91,12 @@ public final class PilotInput {
         }
     }
 
-    boolean lost() {
-        return lost;
+    /// Who commands, and why, in plain words.
+    String whoCommands() {
+        if (commanding) {
+            return "the pilot took over";
+        }
+        return lost ? takenBackReason : "the pilot gave back";
     }
 
     /// Whether the loop must not run without the radio, and it is lost.

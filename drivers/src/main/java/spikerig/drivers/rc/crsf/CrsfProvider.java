@@ -27,7 +27,7 @@ public final class CrsfProvider implements DriverProvider<CrsfConfig> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "CRSF receiver: TBS Crossfire, ExpressLRS", "serial", "channel<n> 1, linkQuality 1",
-                "TBS CRSF specification", Evidence.TWIN));
+                "TBS CRSF specification", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class SbusProvider implements DriverProvider<SbusConfig> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "SBUS receiver", "serial", "channel<n> 1, linkQuality 1",
-                "none published; what receivers send", Evidence.TWIN));
+                "none published; what receivers send", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override
