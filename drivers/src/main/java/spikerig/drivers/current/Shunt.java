@@ -63,12 +63,12 @@ public record Shunt(double shuntOhm, double currentLsbA, int calibration) {
         }
     }
 
-    /// What a power monitor gives.
+    /// What a power monitor gives: the power has no sign.
     public static List<Channel> channels(float busVMax, double currentAMax) {
         float currentA = (float) (2 * currentAMax);
         return List.of(
                 new Channel("busVoltage", "V", 0f, busVMax),
                 new Channel("current", "A", -currentA, currentA),
-                new Channel("power", "W", -busVMax * currentA, busVMax * currentA));
+                new Channel("power", "W", 0f, busVMax * currentA));
     }
 }

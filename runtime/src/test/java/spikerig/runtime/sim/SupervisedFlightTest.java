@@ -68,6 +68,7 @@ class SupervisedFlightTest {
     @TempDir
     private Path folder;
     private final List<Tick> ticks = new ArrayList<>();
+    private State other;
 
     private String fly(String sections, double seconds) throws IOException {
         try (SimulatedRun run = new SimulatedRun(
@@ -91,6 +92,9 @@ class SupervisedFlightTest {
     }
 
     private List<TickSink> keep(LoopLayout layout) {
+        if (!layout.loop().equals("main")) {
+            return List.of(tick -> other = tick.state);
+        }
         return List.of(tick -> {
             Tick copy = new Tick(layout);
             copy.copyFrom(tick);
@@ -153,6 +157,41 @@ class SupervisedFlightTest {
         assertTrue(at(26).in[0] < 0.4f && at(26).in[0] > 0.1f, "set point " + at(26).in[0]);
         assertEquals(State.ARMED, at(30).state);
         assertEquals(State.DISARMED, at(40).state);
+    }
+
+    @Test
+    void allLoopsAreDisarmedTogether() throws IOException {
+        String tail = """
+
+                [io.i2c2]
+                bus = "i2c"
+                device = "/dev/i2c-2"
+
+                [io.tail]
+                bus = "pwm"
+                device = "/sys/class/pwm/pwmchip1"
+                frequencyHz = 50
+
+                [sensor.baro]
+                type = "bmp280"
+                io = "i2c2"
+
+                [actuator.tail]
+                type = "servo"
+                pwm = "tail"
+
+                [loop.tail]
+                rateHz = 5
+                in = ["setpoint.altitude", "baro.altitude"]
+                controller = "altitude-pid"
+                out = ["tail"]
+                """;
+        assertNull(fly(BATTERY + "loop = \"main\"\n" + tail, 30));
+        assertEquals(State.ARMED, other);
+        ticks.clear();
+        assertNull(fly(BATTERY + "loop = \"main\"\n" + tail, 45));
+        assertEquals(State.DISARMED, at(44).state);
+        assertEquals(State.DISARMED, other);
     }
 
     @Test
