@@ -102,8 +102,8 @@ public final class ChipSetup {
         return checksLeft == 0;
     }
 
-    /// Reads one register back, twice when it differs: a damaged byte is no chip that forgot, nor is a chip that does not
-    /// answer; the sample will tell.
+    /// Reads one register back, twice when it differs: a damaged byte is no chip that forgot. Neither is a chip that
+    /// does not answer; the sample will tell.
     private boolean check() {
         while (!entries[next].watched) {
             next = (next + 1) % entries.length;
@@ -136,12 +136,14 @@ public final class ChipSetup {
         }
     }
 
-    /// Makes the chip be set up anew from the next call of [#holds] on: for a driver that sees a reset by itself.
-    public void lost() {
-        if (restored < 0) {
-            resetCount++;
-            restored = 0;
-        }
+    private void lost() {
+        resetCount++;
+        restored = 0;
+    }
+
+    /// Makes the next call of [#holds] check a register: for a driver that has seen a sign of a reset.
+    public void suspect() {
+        begun = false;
     }
 
     /// How often the chip was found without its configuration.

@@ -64,7 +64,7 @@ public final class Bmp280 implements Sensor {
         int rawPressure = unsigned20(0);
         int rawTemperature = unsigned20(3);
         if (rawPressure == Bmp280Registers.NO_SAMPLE || rawTemperature == Bmp280Registers.NO_SAMPLE) {
-            setup.lost();
+            setup.suspect();
             return Status.FAULT;
         }
         double temperatureDegC = compensation.temperatureDegC(rawTemperature);

@@ -25,15 +25,15 @@ final class Bmp280Registers {
     /// Mode "normal": measures again and again.
     static final int MODE_NORMAL = 3;
 
-    /// What a measurement that was skipped or has not ended yet reads as (section 4.3.6).
+    /// What a measurement that was skipped or has not ended yet reads as (section 4.3).
     static final int NO_SAMPLE = 0x80000;
 
-    /// After a reset the chip needs 2 ms (table 2, start-up time).
+    /// After a reset the chip needs 2 ms (section 1, start-up time).
     static final long START_UP_NS = 2_000_000;
 
     private Bmp280Registers() {}
 
-    /// CTRL_MEAS in normal mode; temperature is oversampled once, twice beside a pressure at 16 (table 7).
+    /// CTRL_MEAS in normal mode; temperature once, or twice beside a pressure at 16, as section 3.4 recommends.
     static int ctrlMeas(int oversampling) {
         int temperature = oversampling == 16 ? 2 : 1;
         return temperature << 5 | exponent(oversampling) + 1 << 2 | MODE_NORMAL;

@@ -68,7 +68,7 @@ public final class Bmp280Twin extends RegisterTwin {
         setHighFirst(0xfa, Math.round(filteredTemperature) << 4, 3);
     }
 
-    /// Typical times of section 3.8.1 and table 4: 1 ms, 2 ms per measurement, 0.5 ms for pressure, and the standby.
+    /// Typical times of section 3.8.1: 1 ms, 2 ms per measurement, 0.5 ms for pressure, and the standby.
     private long periodNs() {
         int temperatures = 1 << (at(0xf4) >> 5) >> 1;
         int pressures = 1 << (at(0xf4) >> 2 & 7) >> 1;

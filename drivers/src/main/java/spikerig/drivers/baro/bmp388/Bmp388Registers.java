@@ -40,7 +40,7 @@ final class Bmp388Registers {
     static final int CMD = 0x7e;
     static final int CMD_SOFT_RESET = 0xb6;
 
-    /// Start-up time after a reset (table 2).
+    /// Start-up time after a reset (section 1).
     static final long START_UP_NS = 2_000_000;
 
     private static final int RATE_HZ_MAX = 200;

@@ -6,7 +6,7 @@ import spikerig.drivers.io.twin.TwinGpioInput;
 
 /// A BMP388 made of registers. It feels one value: the altitude in m above the place of the reference pressure.
 ///
-/// From BST-BMP388-DS001: power-on values and the data-ready flags of section 4.3, the sampling periods of table 45,
+/// From BST-BMP388-DS001: power-on values and the data-ready flags of section 4.3, the sampling periods of ODR,
 /// the filter of section 3.4.3, INT while a sample is unread, and raw values for which the vendor's integer formula
 /// (BMP3 sensor API, 64 bit) gives the air's pressure and temperature. The trimming coefficients are those of a chip
 /// in the vendor's examples.

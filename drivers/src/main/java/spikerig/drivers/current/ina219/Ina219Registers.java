@@ -29,7 +29,7 @@ final class Ina219Registers {
     static final double SHUNT_V_MAX = 0.32;
     static final float BUS_V_MAX = 32f;
 
-    /// 32 V range, bus and shunt one after the other for ever; 16 samples each, so 8.51 ms each (table 5).
+    /// 32 V range, bus and shunt one after the other for ever; 16 samples each, so 8.51 ms each.
     private static final int RANGE_AND_AVERAGES = 0x2000 | 0x0600 | 0x0060 | 0x0007;
 
     static final long PERIOD_NS = 2 * 8_510_000;

@@ -5,11 +5,11 @@ import spikerig.drivers.current.SimulatedBattery;
 
 /// An INA219 made of registers, at a simulated battery. It feels one value: the current in A.
 ///
-/// From TI SBOS448: power-on values of table 2, shunt counts of 10 uV and the range of the gain, bus counts of 4 mV,
-/// `current = shunt x calibration / 4096`, `power = current x bus / 5000`, conversion times of table 5 and the flags
-/// CNVR and OVF.
+/// From TI SBOS448: power-on values, shunt counts of 10 uV and the range of the gain, bus counts of 4 mV,
+/// `current = shunt x calibration / 4096`, `power = current x bus / 5000`, conversion times by SADC and BADC, and the
+/// flags CNVR and OVF.
 public final class Ina219Twin extends RegisterTwin {
-    /// Table 5, by the bits of SADC and BADC, in us; the bits 1000 and 0011 are both one 12-bit sample.
+    /// By the bits of SADC and BADC, in us; the bits 1000 and 0011 are both one 12-bit sample.
     private static final int[] CONVERSION_US = {
         84, 148, 276, 532, 84, 148, 276, 532, 532, 1060, 2130, 4260, 8510, 17020, 34050, 68100
     };

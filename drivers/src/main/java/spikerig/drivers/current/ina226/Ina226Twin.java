@@ -6,9 +6,9 @@ import spikerig.drivers.io.twin.TwinGpioInput;
 
 /// An INA226 made of registers, at a simulated battery. It feels one value: the current in A.
 ///
-/// From TI SBOS547: power-on values of table 7, shunt counts of 2.5 uV, bus counts of 1.25 mV,
-/// `current = shunt x calibration / 2048`, `power = current x bus / 20000`, averages and conversion times of tables 8
-/// to 10, the flags CVRF and OVF, and ALERT.
+/// From TI SBOS547: power-on values, shunt counts of 2.5 uV, bus counts of 1.25 mV,
+/// `current = shunt x calibration / 2048`, `power = current x bus / 20000`, averages and conversion times by the bits
+/// of the configuration, the flags CVRF and OVF, and ALERT.
 public final class Ina226Twin extends RegisterTwin {
     private static final int[] AVERAGES = {1, 4, 16, 64, 128, 256, 512, 1024};
     private static final int[] CONVERSION_US = {140, 204, 332, 588, 1100, 2116, 4156, 8244};

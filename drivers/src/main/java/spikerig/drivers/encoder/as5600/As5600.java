@@ -21,7 +21,7 @@ public final class As5600 implements Sensor {
             new Channel("angle", "rad", 0f, TURN_RAD),
             new Channel("magnet", "1", -1f, 1f));
 
-    /// Sampling period of the chip (figure 9), and the loop is slower; the age is that of the newest answer.
+    /// Longer than the chip's own 150 us: every read that is answered is a new sample.
     private static final long PERIOD_NS = 1_000_000;
 
     private final I2cChip chip;

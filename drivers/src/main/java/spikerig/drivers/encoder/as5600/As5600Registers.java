@@ -1,6 +1,6 @@
 package spikerig.drivers.encoder.as5600;
 
-/// Registers of the AS5600, high byte first. ams AS5600 data sheet v1-06, figure 21.
+/// Registers of the AS5600, high byte first. ams AS5600 data sheet v1-06, register map.
 final class As5600Registers {
     static final int ADDRESS = 0x36;
 

@@ -22,9 +22,6 @@ public final class Quadrature implements Sensor {
     private static final float COUNT_MAX = 1e9f;
     private static final float RATE_RAD_PER_S_MAX = 1e5f;
 
-    /// The loop's own period is not known here; a read that is later than this is the loop's fault, not the device's.
-    private static final long STALE_NS = 1_000_000_000L;
-
     private static final List<Channel> CHANNELS = List.of(
             new Channel("angle", "rad", -ANGLE_RAD_MAX, ANGLE_RAD_MAX),
             new Channel("angularRate", "rad/s", -RATE_RAD_PER_S_MAX, RATE_RAD_PER_S_MAX),
@@ -132,7 +129,7 @@ public final class Quadrature implements Sensor {
 
     @Override
     public long staleAfterNs() {
-        return STALE_NS;
+        return 0; // every read is a count of now
     }
 
     /// The time of the read: the count is right at that time.

@@ -1,6 +1,6 @@
 package spikerig.drivers.range.tfluna;
 
-/// Registers of the TF-Luna on I2C, low byte first. Benewake SJ-PM-TF-Luna, appendix "I2C register table".
+/// Registers of the TF-Luna on I2C, low byte first. Benewake SJ-PM-TF-Luna, I2C register table.
 final class TfLunaRegisters {
     static final int ADDRESS = 0x10;
 
@@ -25,7 +25,7 @@ final class TfLunaRegisters {
 
     static final long SIGNATURE_LUNA = 0x4c554e41;
 
-    /// Below, a distance is not to be relied on; 65535 is overexposed (section 6.1).
+    /// Below, a distance is not to be relied on; 65535 is overexposed.
     static final int STRENGTH_MIN = 100;
 
     static final int STRENGTH_OVEREXPOSED = 65_535;

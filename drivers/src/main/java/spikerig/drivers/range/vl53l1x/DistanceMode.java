@@ -1,6 +1,6 @@
 package spikerig.drivers.range.vl53l1x;
 
-/// How far a VL53L1X looks: short is quick and bears sunlight, long reaches 4 m in the dark. UM2356 section 4.2.
+/// How far a VL53L1X looks: short is quick and bears sunlight, long reaches 4 m in the dark. UM2356, distance modes.
 public enum DistanceMode {
     SHORT(0x07, 0x05, 0x38, 0x06, 1.36f),
     MEDIUM(0x0b, 0x09, 0x78, 0x0a, 2.9f),

@@ -63,6 +63,17 @@ class Bmp280Test extends TwinContract<Bmp280, Bmp280Config> {
         assertEquals(1, rig.sensor.resetCount());
     }
 
+    /// A measurement takes 42 ms: a loop at 1 kHz must not set the chip up again and again meanwhile.
+    @Test
+    void waitsForTheFirstSampleAfterAResetInAFastLoop() {
+        TwinRig<Bmp280, Bmp280Config> fast = new TwinRig<>(new Bmp280Provider(), CONFIG, 1_000_000, 12f);
+        fast.readUntilOk();
+        fast.twin.fail(TwinFault.RESET, 0);
+        assertEquals(Status.FAULT, fast.readNext());
+        fast.readUntilOk();
+        assertEquals(1, fast.sensor.resetCount());
+    }
+
     @Test
     void faultsAtOnceWhenTheChipIsGone() {
         rig.readUntilOk();
