@@ -14,6 +14,7 @@ import spikerig.drivers.io.GpioConfig;
 import spikerig.drivers.io.IoConfig;
 import spikerig.drivers.io.PwmConfig;
 import spikerig.runtime.loop.ControlLoop;
+import spikerig.runtime.loop.RadioLoss;
 import spikerig.runtime.rig.BatteryKeys;
 import spikerig.runtime.rig.LoopKeys;
 import spikerig.runtime.rig.OverrideKeys;
@@ -133,10 +134,10 @@ record RigCheck(
         LoopKeys keys = rig.loops().get(loop.layout().loop());
         return new LoopCheck(
                 loop.layout().loop(), keys.rateHz(), keys.in(), loop.layout().controller(), loop.layout().neuronCount(),
-                keys.fallback(), keys.out(), rest(rig, assembly, keys));
+                keys.fallback(), keys.out(), rest(rig, assembly, loop.layout().loop(), keys));
     }
 
-    private static List<Rest> rest(Rig rig, RigAssembly assembly, LoopKeys keys) {
+    private static List<Rest> rest(Rig rig, RigAssembly assembly, String loopName, LoopKeys keys) {
         List<Rest> times = new ArrayList<>();
         if (keys.out().isEmpty()) {
             return times;
@@ -156,6 +157,12 @@ record RigCheck(
         times.add(new Rest(
                 keys.fallback() == null ? "controller without an answer" : "fallback without an answer too",
                 loop.noAnswerNs() / 1e6));
+        OverrideKeys override = rig.override();
+        if (override != null && override.onLoss() == RadioLoss.TRIP
+                && (override.loop() == null || override.loop().equals(loopName))) {
+            times.add(new Rest(
+                    "radio " + override.sensor() + " lost", override.lossAfterS() * 1e3 + keys.periodNs() / 1e6));
+        }
         times.add(new Rest("loop silent (watchdog)", loop.loopSilentNs() / 1e6));
         for (String name : keys.out()) {
             DeadMan deadMan = assembly.actuators().get(name).deadMan();
