@@ -15,7 +15,7 @@ public final class Battery {
     private final int channel;
     private final float[] thresholdsV;
     private final float hysteresisV;
-    private final float stepPerTick;
+    private final long filterNs;
     private final long settleNs;
     private final Descent descent;
     private final float[] values;
@@ -34,7 +34,7 @@ public final class Battery {
     /// @param descent drives the loop's set points down
     /// @param settleNs time at the end of the descent before the rig is disarmed
     public Battery(
-            Sensor sensor, int channel, Thresholds thresholds, long filterNs, long periodNs, Descent descent,
+            Sensor sensor, int channel, Thresholds thresholds, long filterNs, Descent descent,
             long settleNs) {
         this.sensor = sensor;
         this.channel = channel;
@@ -42,7 +42,7 @@ public final class Battery {
             Float.NaN, thresholds.warnV(), thresholds.landV(), thresholds.disarmV()
         };
         this.hysteresisV = thresholds.hysteresisV();
-        this.stepPerTick = filterNs == 0 ? 1f : (float) -StrictMath.expm1(-(double) periodNs / filterNs);
+        this.filterNs = filterNs;
         this.descent = descent;
         this.settleNs = settleNs;
         this.values = new float[sensor.channels().size()];
@@ -55,13 +55,20 @@ public final class Battery {
             readNs = nowNs;
         }
         if (sensor.read(values, 0) == Status.OK) {
+            filter(values[channel], nowNs - readNs);
             readNs = nowNs;
-            float newV = values[channel];
-            voltageV = Float.isNaN(voltageV) ? newV : voltageV + stepPerTick * (newV - voltageV);
             judge();
         } else if (nowNs - readNs > UNKNOWN_AFTER_NS) {
             voltageV = Float.NaN;
             level = level == BatteryLevel.OK ? BatteryLevel.WARN : level;
+        }
+    }
+
+    private void filter(float newV, long passedNs) {
+        if (filterNs == 0 || Float.isNaN(voltageV)) {
+            voltageV = newV;
+        } else {
+            voltageV += (float) (-StrictMath.expm1(-(double) passedNs / filterNs) * (newV - voltageV));
         }
     }
 

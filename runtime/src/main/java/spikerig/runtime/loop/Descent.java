@@ -3,20 +3,22 @@ package spikerig.runtime.loop;
 /// Drives set points down at a rate, from wherever their programme has brought them. Loop thread only.
 public final class Descent {
     private final boolean[] driven;
-    private final float perTick;
+    private final float perS;
     private final float floor;
     private final float[] last;
+    private final long[] lastNs;
     private boolean active;
     private boolean paused;
 
     /// @param driven which set points of the loop it drives, in the order of its inputs
-    /// @param perTick what a set point falls in a tick
+    /// @param perS what a set point falls in a second
     /// @param floor where it ends
-    public Descent(boolean[] driven, float perTick, float floor) {
+    public Descent(boolean[] driven, float perS, float floor) {
         this.driven = driven.clone();
-        this.perTick = perTick;
+        this.perS = perS;
         this.floor = floor;
         this.last = new float[driven.length];
+        this.lastNs = new long[driven.length];
     }
 
     void begin() {
@@ -34,11 +36,14 @@ public final class Descent {
     /// The value of a set point, once per tick.
     ///
     /// @param programmed what its programme says
-    float at(int setpoint, float programmed) {
+    /// @param elapsedNs time since arming
+    float at(int setpoint, float programmed, long elapsedNs) {
+        long passedNs = Math.max(0, elapsedNs - lastNs[setpoint]);
+        lastNs[setpoint] = elapsedNs;
         if (!active || !driven[setpoint]) {
             last[setpoint] = programmed;
         } else if (!paused && last[setpoint] > floor) {
-            last[setpoint] = Math.max(floor, last[setpoint] - perTick);
+            last[setpoint] = Math.max(floor, last[setpoint] - perS * passedNs * 1e-9f);
         }
         return last[setpoint];
     }

@@ -42,7 +42,7 @@ public final class Inputs {
         int offset = 0;
         while (offset < setpoints.length) {
             float programmed = setpoints[offset].at(elapsedNs);
-            pool[offset] = descent == null ? programmed : descent.at(offset, programmed);
+            pool[offset] = descent == null ? programmed : descent.at(offset, programmed, elapsedNs);
             offset++;
         }
         for (SensorInput sensor : sensors) {

@@ -54,15 +54,15 @@ final class SupervisionPlan {
 
     /// @param in names of the loop's inputs, set points in the order in which they are pooled
     /// @param out the loop's outputs under their full names
-    Supervision of(String loop, LoopKeys keys, List<Channel> in, List<Channel> out) {
+    Supervision of(String loop, List<Channel> in, List<Channel> out) {
         PilotInput pilot = rig.override() != null && loop.equals(loopOf(rig, "override", rig.override().loop()))
                 ? pilot(rig.override(), out)
                 : null;
         if (rig.battery() == null || !loop.equals(loopOf(rig, "battery", rig.battery().loop()))) {
             return new Supervision(pilot, null, null);
         }
-        Descent descent = descent(rig.battery(), keys, in);
-        return new Supervision(pilot, battery(rig.battery(), keys, descent), descent);
+        Descent descent = descent(rig.battery(), in);
+        return new Supervision(pilot, battery(rig.battery(), descent), descent);
     }
 
     private PilotInput pilot(OverrideKeys keys, List<Channel> out) {
@@ -106,7 +106,7 @@ final class SupervisionPlan {
         return names.indexOf(meant.getFirst());
     }
 
-    private Battery battery(BatteryKeys keys, LoopKeys loop, Descent descent) {
+    private Battery battery(BatteryKeys keys, Descent descent) {
         String device = InputPlan.device(keys.channel());
         Sensor sensor = sensors.get(device);
         if (sensor == null) {
@@ -121,7 +121,7 @@ final class SupervisionPlan {
         Battery.Thresholds thresholds = new Battery.Thresholds(
                 volts(keys.warnV()), volts(keys.landV()), volts(keys.disarmV()), (float) keys.hysteresisV());
         return new Battery(
-                sensor, channel, thresholds, Math.round(keys.filterS() * 1e9), loop.periodNs(), descent,
+                sensor, channel, thresholds, Math.round(keys.filterS() * 1e9), descent,
                 Math.round(keys.settleS() * 1e9));
     }
 
@@ -129,7 +129,7 @@ final class SupervisionPlan {
         return key == null ? Float.NaN : key.floatValue();
     }
 
-    private Descent descent(BatteryKeys keys, LoopKeys loop, List<Channel> in) {
+    private Descent descent(BatteryKeys keys, List<Channel> in) {
         List<String> setpoints =
                 in.stream().map(Channel::name).filter(name -> name.startsWith("setpoint.")).distinct().toList();
         String only = keys.setpoint() == null ? null : "setpoint." + keys.setpoint();
@@ -144,7 +144,6 @@ final class SupervisionPlan {
         for (int i = 0; i < driven.length; i++) {
             driven[i] = only == null || only.equals(setpoints.get(i));
         }
-        float perTick = (float) (keys.landRatePerS() * loop.periodNs() * 1e-9);
-        return new Descent(driven, perTick, (float) keys.landTo());
+        return new Descent(driven, (float) keys.landRatePerS(), (float) keys.landTo());
     }
 }

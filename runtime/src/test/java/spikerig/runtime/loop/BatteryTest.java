@@ -15,9 +15,9 @@ class BatteryTest {
 
     private void fly(long filterNs) {
         voltmeter.stick = 12f;
-        Descent descent = new Descent(new boolean[] {true}, 0.05f, 0.2f);
+        Descent descent = new Descent(new boolean[] {true}, 0.5f, 0.2f);
         Battery battery = new Battery(
-                voltmeter, 0, new Battery.Thresholds(11f, 10.5f, 10f, 0.3f), filterNs, Bench.PERIOD_NS, descent,
+                voltmeter, 0, new Battery.Thresholds(11f, 10.5f, 10f, 0.3f), filterNs, descent,
                 1_000_000_000L);
         Setpoint two = new Setpoint(new double[] {0}, new float[] {2f});
         bench = new Bench(
