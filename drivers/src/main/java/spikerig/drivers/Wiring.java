@@ -1,5 +1,6 @@
 package spikerig.drivers;
 
+import java.util.function.Supplier;
 import spikerig.drivers.io.GpioLine;
 import spikerig.drivers.io.I2cBus;
 import spikerig.drivers.io.PwmOutput;
@@ -21,6 +22,10 @@ public interface Wiring {
 
     /// The bytes of a data file beside the rig file, or packed with a bundled rig. At start only.
     byte[] file(String name);
+
+    /// What the devices on the bus `name` share, such as the request under way on a half-duplex line: `make` runs for the
+    /// first of them that asks for `type`. At start only.
+    <T> T shared(String name, Class<T> type, Supplier<T> make);
 
     /// Whether a process outside this one brings `name`, a PWM or GPIO, to rest when this one dies, and how fast.
     DeadMan deadMan(String name);

@@ -2,6 +2,7 @@ package spikerig.testing;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.Wiring;
@@ -85,6 +86,11 @@ public final class RefusingWiring implements Wiring {
     @Override
     public I2cBus i2c(String name) {
         return behind.i2c(name);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return behind.shared(name, type, make);
     }
 
     @Override

@@ -2,6 +2,7 @@ package spikerig.testing;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.TwinWiring;
@@ -22,6 +23,7 @@ public final class TestWiring implements TwinWiring {
     private final Map<String, TwinI2cBus> buses = new HashMap<>();
     private final Map<String, DeadMan> deadMen = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
+    private final Map<String, Object> shared = new HashMap<>();
 
     /// Says what stops the output `name`; unsaid, nothing does.
     public TestWiring guard(String name, DeadMan deadMan) {
@@ -64,6 +66,11 @@ public final class TestWiring implements TwinWiring {
     @Override
     public TwinI2cBus i2c(String name) {
         return buses.computeIfAbsent(name, n -> new TwinI2cBus());
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return type.cast(shared.computeIfAbsent(name + " " + type.getName(), key -> make.get()));
     }
 
     @Override

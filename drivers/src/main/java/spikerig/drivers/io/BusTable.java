@@ -1,6 +1,7 @@
 package spikerig.drivers.io;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -14,6 +15,9 @@ public final class BusTable implements AutoCloseable {
     private final Map<String, IoConfig> sections;
     private final DataFiles files;
     private final SequencedMap<String, AutoCloseable> opened = new LinkedHashMap<>();
+    private final Map<Share, Object> shared = new HashMap<>();
+
+    private record Share(String bus, Class<?> type) {}
 
     public BusTable(Map<String, IoConfig> sections, DataFiles files) {
         this.sections = Map.copyOf(sections);
@@ -48,6 +52,11 @@ public final class BusTable implements AutoCloseable {
             throw new DeviceException("io.%s is not a section of the rig; known: %s".formatted(name, known));
         }
         return section;
+    }
+
+    /// What the devices on the bus `name` share: `make` runs for the first that asks for `type`.
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return type.cast(shared.computeIfAbsent(new Share(name, type), share -> make.get()));
     }
 
     /// The bytes of the data file `name`.

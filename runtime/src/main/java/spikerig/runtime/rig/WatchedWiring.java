@@ -1,6 +1,7 @@
 package spikerig.runtime.rig;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.Wiring;
@@ -40,6 +41,11 @@ record WatchedWiring(Wiring wiring, Set<String> taken) implements Wiring {
     public I2cBus i2c(String name) {
         taken.add(name);
         return wiring.i2c(name);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return wiring.shared(name, type, make);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
@@ -131,6 +132,11 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     @Override
     public I2cBus i2c(String name) {
         return buses.bus(name, I2cConfig.class, I2cBus.class, LinuxI2cBus::new);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return buses.shared(name, type, make);
     }
 
     @Override

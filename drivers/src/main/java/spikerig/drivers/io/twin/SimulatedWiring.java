@@ -3,6 +3,7 @@ package spikerig.drivers.io.twin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.TwinWiring;
@@ -51,6 +52,11 @@ public final class SimulatedWiring implements TwinWiring {
     @Override
     public TwinI2cBus i2c(String name) {
         return buses.bus(name, I2cConfig.class, TwinI2cBus.class, config -> new TwinI2cBus());
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return buses.shared(name, type, make);
     }
 
     @Override
