@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import spikerig.drivers.Actuator;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.Status;
+import spikerig.drivers.Twin;
 import spikerig.drivers.TwinFault;
 import spikerig.drivers.motor.SerialMotorContract;
 import spikerig.drivers.motor.SerialSensorContract;
@@ -84,7 +85,7 @@ class Tmc2209Test {
         DeadMan guard = new DeadMan(DeadMan.Kind.GUARD, 200_000_000);
         TestWiring wiring = new TestWiring().guard("enn", guard);
         Tmc2209Provider provider = new Tmc2209Provider();
-        var twin = provider.twin(config("enn"), wiring, 1);
+        Twin twin = provider.twin(config("enn"), wiring, 1);
         wiring.clock().onChange(nowNs -> twin.actuated(nowNs, new float[1], 0));
         assertEquals(guard, provider.create(config("enn"), wiring).deadMan());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class VescFrameTest {
 
     @Test
     void hasTheCrcOfTheCatalogue() {
-        byte[] check = "123456789".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] check = "123456789".getBytes(StandardCharsets.US_ASCII);
         assertEquals(0x31C3, Crc16.of(check, 0, check.length));
     }
 
