@@ -1,6 +1,7 @@
 package spikerig.testing;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import spikerig.drivers.Clock;
@@ -86,6 +87,11 @@ public final class RefusingWiring implements Wiring {
     @Override
     public I2cBus i2c(String name) {
         return behind.i2c(name);
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return behind.files(folder);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package spikerig.testing;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import spikerig.drivers.DeadMan;
@@ -66,6 +67,11 @@ public final class TestWiring implements TwinWiring {
     @Override
     public TwinI2cBus i2c(String name) {
         return buses.computeIfAbsent(name, n -> new TwinI2cBus());
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return files.keySet().stream().filter(name -> name.startsWith(folder + "/")).sorted().toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package spikerig.drivers.io;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -67,6 +68,17 @@ public final class BusTable implements AutoCloseable {
             return files.read(name);
         } catch (IOException e) {
             throw new DeviceException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /// The names of the data files in `folder` and in the folders in it.
+    ///
+    /// @throws DeviceException when it cannot be listed
+    public List<String> list(String folder) {
+        try {
+            return files.list(folder);
+        } catch (IOException e) {
+            throw new DeviceException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package spikerig.runtime.rig;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import spikerig.drivers.Clock;
@@ -41,6 +42,11 @@ record WatchedWiring(Wiring wiring, Set<String> taken) implements Wiring {
     public I2cBus i2c(String name) {
         taken.add(name);
         return wiring.i2c(name);
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return wiring.files(folder);
     }
 
     @Override

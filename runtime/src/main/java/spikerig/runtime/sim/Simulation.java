@@ -72,7 +72,7 @@ public final class Simulation implements AutoCloseable {
         clock = new SimulationClock(options.base());
         faults = options.faults().stream().sorted(Comparator.comparingLong(PlannedFault::atNs)).toList();
         stopBroker = options.stopBroker();
-        SimulatedWiring wiring = new SimulatedWiring(rig.io(), clock, rig.source()::read);
+        SimulatedWiring wiring = new SimulatedWiring(rig.io(), clock, rig.source());
         makeTwins(rig, wiring, options.seed());
         startNs = clock.nanoTime();
         world = world(rig, options.seed());

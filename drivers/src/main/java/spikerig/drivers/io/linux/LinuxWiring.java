@@ -135,6 +135,11 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     }
 
     @Override
+    public List<String> files(String folder) {
+        return buses.list(folder);
+    }
+
+    @Override
     public <T> T shared(String name, Class<T> type, Supplier<T> make) {
         return buses.shared(name, type, make);
     }
