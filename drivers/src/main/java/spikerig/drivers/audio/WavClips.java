@@ -34,7 +34,7 @@ record WavClips(List<String> names, List<String> labels, List<WavFile> files) {
                 .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".wav"))
                 .toList();
         if (names.isEmpty()) {
-            throw new DeviceException("%s: holds no .wav file, and neither does a folder in it".formatted(folder));
+            throw new DeviceException("%s: neither it nor a folder in it holds a .wav file".formatted(folder));
         }
         return names;
     }
@@ -51,7 +51,8 @@ record WavClips(List<String> names, List<String> labels, List<WavFile> files) {
         }
         String parent = parts[parts.length - 2];
         String[] top = folder.split("/");
-        boolean right = parent.equals(top[top.length - 1]);
-        return right && dash >= 0 ? ofName : parent;
+        String topName = top[top.length - 1];
+        boolean atTop = parent.equals(topName) || own.equals(topName);
+        return atTop && dash >= 0 ? ofName : parent;
     }
 }

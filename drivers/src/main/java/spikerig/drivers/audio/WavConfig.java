@@ -12,7 +12,7 @@ public record WavConfig(
         List<String> files,
         @JsonProperty(required = false)
         @JsonPropertyDescription("a folder of recordings instead, played in the order of their names; those in a folder"
-                + " in it are labelled with that folder's name, such as yes/0a.wav")
+                + " in it are labelled with that folder's name, such as yes/0a.wav; or one recording of anything")
         String folder,
         @JsonProperty(defaultValue = "160")
         @JsonPropertyDescription("samples given per read: the files' rate over the loop's")
@@ -48,8 +48,10 @@ public record WavConfig(
         }
     }
 
-    /// The same sensor, playing `path` instead: a file, or a folder.
-    public WavConfig playing(String path, boolean isFolder) {
-        return new WavConfig(isFolder ? null : List.of(path), isFolder ? path : null, hopSamples, clipS, sampleHz);
+    /// The same sensor, playing the folder or the one recording at `path` instead.
+    ///
+    /// @param clipS how much of each recording
+    public WavConfig playing(String path, double clipS) {
+        return new WavConfig(null, path, hopSamples, clipS, sampleHz);
     }
 }

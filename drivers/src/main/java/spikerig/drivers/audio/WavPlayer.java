@@ -15,6 +15,7 @@ import spikerig.drivers.Status;
 /// gets each one once even when they are late by less than half a period. After the last one it is `STALE`.
 public final class WavPlayer implements Sensor, Labelled {
     private final Clock clock;
+    private final boolean fromFolder;
     private final int hopSamples;
     private final double hopsPerS;
     private final int hopsPerClip;
@@ -32,6 +33,7 @@ public final class WavPlayer implements Sensor, Labelled {
     /// @throws DeviceException when a recording has another rate than `config` says, or a clip is shorter than a hop
     WavPlayer(WavConfig config, WavClips clips, Clock clock) {
         this.clock = clock;
+        fromFolder = config.folder() != null;
         hopSamples = config.hopSamples();
         hopsPerS = (double) config.sampleHz() / hopSamples;
         hopsPerClip = (int) Math.round(config.clipS() * hopsPerS);
@@ -96,6 +98,12 @@ public final class WavPlayer implements Sensor, Labelled {
     @Override
     public int label() {
         return clipLabels[Math.min(index / hopsPerClip, clipLabels.length - 1)];
+    }
+
+    /// A folder may hold any word.
+    @Override
+    public boolean holdsOthers() {
+        return fromFolder;
     }
 
     @Override

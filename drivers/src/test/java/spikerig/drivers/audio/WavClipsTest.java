@@ -19,7 +19,7 @@ class WavClipsTest {
     @CsvSource({
         "yes-1.wav, , yes", "words/no.wav, , no", "up.WAV, , up",
         "kws/yes/0a_nohash_0.wav, kws, yes", "kws/down-1.wav, kws, down", "/data/yes/0a_nohash_0.wav, /data/yes, yes",
-        "kws/no/a-b.wav, kws, no",
+        "kws/no/a-b.wav, kws, no", "/data/yes/0a.wav, /data/yes/0a.wav, yes", "/data/yes-1.wav, /data/yes-1.wav, yes",
     })
     void labelsAsSpeechCommandsDoes(String file, String folder, String label) {
         assertEquals(label, WavClips.label(file, folder));
@@ -43,7 +43,7 @@ class WavClipsTest {
         DeviceException e = assertThrows(
                 DeviceException.class,
                 () -> WavClips.of(new WavConfig(null, "kws", 160, 1, 16_000), new TestWiring()));
-        assertTrue(e.getMessage().startsWith("kws: holds no .wav file"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("kws: neither it nor"), e.getMessage());
     }
 
     @Test

@@ -57,8 +57,8 @@ public record RigSource(String label, Path folder) implements DataFiles {
     @Override
     public List<String> list(String name) throws IOException {
         Path path = path(name);
-        if (path == null || !Files.isDirectory(path)) {
-            throw new IOException("there is no such folder" + (folder == null ? "" : " in " + folder));
+        if (path == null || !Files.exists(path)) {
+            throw new IOException("there is no such folder or file" + (folder == null ? "" : " in " + folder));
         }
         try (Stream<Path> files = Files.walk(path, 2)) {
             return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import spikerig.controllers.Controller;
 import spikerig.drivers.Channel;
 import spikerig.drivers.Clock;
@@ -115,18 +116,21 @@ public final class Simulation implements AutoCloseable {
 
     private World world(Rig rig, long seed) {
         if (rig.plant() == null) {
-            return new World(null, seed, List.of(), List.of(), List.copyOf(sensorTwins.values()), startNs);
+            return new World(null, seed, List.of(), List.of(), idle(List.of(), List.of()), startNs);
         }
         PlantKeys keys = rig.plant().keys();
         Plant plant = plant(rig.plant().provider(), rig.plant().config());
         List<Twin> feeling = twins(rig, "plant.sensors", keys.sensors(), sensorTwins, plant.sensed());
-        return new World(
-                plant,
-                seed,
-                twins(rig, "plant.actuators", keys.actuators(), actuatorTwins, plant.actuated()),
-                feeling,
-                sensorTwins.values().stream().filter(twin -> !feeling.contains(twin)).toList(),
-                startNs);
+        List<Twin> acting = twins(rig, "plant.actuators", keys.actuators(), actuatorTwins, plant.actuated());
+        return new World(plant, seed, acting, feeling, idle(acting, feeling), startNs);
+    }
+
+    /// The twins that the plant does not reach. A device that senses and acts may have one for both.
+    private List<Twin> idle(List<Twin> acting, List<Twin> feeling) {
+        return Stream.concat(sensorTwins.values().stream(), actuatorTwins.values().stream())
+                .filter(twin -> !feeling.contains(twin) && !acting.contains(twin))
+                .distinct()
+                .toList();
     }
 
     private static <C extends Record> Plant plant(PlantProvider<C> provider, Record config) {
