@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,9 @@ class MicrophoneTest {
         private final byte[] bytes;
         private final Semaphore hops = new Semaphore(0);
         private volatile boolean closed;
-        private volatile int given;
+        private final AtomicInteger asked = new AtomicInteger();
+        private int allowed;
+        private int given;
 
         Recorder(float[] samples) {
             ByteBuffer buffer = ByteBuffer.allocate(samples.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -56,6 +59,7 @@ class MicrophoneTest {
 
         @Override
         public int read(byte[] buffer, int length) {
+            asked.incrementAndGet();
             hops.acquireUninterruptibly();
             if (closed) {
                 return 0;
@@ -67,8 +71,13 @@ class MicrophoneTest {
 
         /// Lets the pump have `count` hops and waits until it asks for the next.
         void give(int count) {
+            allow(count);
+            await(() -> asked.get() > allowed);
+        }
+
+        void allow(int count) {
+            allowed += count;
             hops.release(count);
-            await(hops::hasQueuedThreads);
         }
 
         @Override
@@ -87,9 +96,9 @@ class MicrophoneTest {
     }
 
     private void listen() {
-        recorder.hops.release(3);
+        recorder.allow(3);
         microphone = new Microphone(recorder, CONFIG, clock);
-        await(recorder.hops::hasQueuedThreads);
+        recorder.give(0);
     }
 
     @AfterEach

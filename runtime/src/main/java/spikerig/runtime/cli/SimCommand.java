@@ -75,7 +75,7 @@ final class SimCommand implements Callable<Integer> {
 
     @Option(names = "--fault", paramLabel = "KIND[@S]", description = "inject a fault at a time of the run, or at one "
             + "drawn from the seed: sensor-silent, sensor-corrupt, sensor-stuck, controller-nan, controller-throws, "
-            + "loop-stall, broker-lost; may be repeated")
+            + "loop-stall, broker-lost, actuator-silent, actuator-reset; may be repeated")
     private List<String> faults = List.of();
 
     @Mixin

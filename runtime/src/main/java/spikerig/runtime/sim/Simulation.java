@@ -165,9 +165,11 @@ public final class Simulation implements AutoCloseable {
 
     private void begin(FaultKind kind) {
         switch (kind) {
-            case SENSOR_SILENT -> failSensors(TwinFault.SILENT);
-            case SENSOR_CORRUPT -> failSensors(TwinFault.CORRUPT);
-            case SENSOR_STUCK -> failSensors(TwinFault.STUCK);
+            case SENSOR_SILENT -> fail(sensorTwins, TwinFault.SILENT);
+            case SENSOR_CORRUPT -> fail(sensorTwins, TwinFault.CORRUPT);
+            case SENSOR_STUCK -> fail(sensorTwins, TwinFault.STUCK);
+            case ACTUATOR_SILENT -> fail(actuatorTwins, TwinFault.SILENT);
+            case ACTUATOR_RESET -> fail(actuatorTwins, TwinFault.RESET);
             case BROKER_LOST -> stopBroker.run();
             case CONTROLLER_NAN, CONTROLLER_THROWS, LOOP_STALL -> {
                 // the controller's wrapper does these
@@ -175,8 +177,8 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    private void failSensors(TwinFault fault) {
-        sensorTwins.values().forEach(twin -> twin.fail(fault, Long.MAX_VALUE));
+    private static void fail(Map<String, Twin> twins, TwinFault fault) {
+        twins.values().forEach(twin -> twin.fail(fault, Long.MAX_VALUE));
     }
 
     public List<ControlLoop> loops() {
