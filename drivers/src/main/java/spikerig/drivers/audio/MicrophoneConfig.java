@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 /// The keys of a `microphone` sensor.
 public record MicrophoneConfig(
         @JsonProperty(required = false)
-        @JsonPropertyDescription("part of the microphone's name; left out, the first there is. A name that none has gets"
-                + " the list of those there are")
+        @JsonPropertyDescription("part of the microphone's name; left out, the first there is. A name that none has"
+                + " gets the list of those there are")
         String device,
         @JsonProperty(defaultValue = "16000")
         @JsonPropertyDescription("samples per second")

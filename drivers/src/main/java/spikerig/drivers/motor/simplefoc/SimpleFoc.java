@@ -17,8 +17,8 @@ import spikerig.drivers.motor.line.TextLine;
 /// a line with `guard = true` stops it when this process dies; without one, `run` refuses the rig. (A sketch that stops
 /// by itself when no command comes is better still.)
 ///
-/// A board that has not sent what is monitored for 300 ms is a `FAULT`; a board that has restarted sends something else,
-/// which counts the same.
+/// A board that has not sent what is monitored for 300 ms is a `FAULT`; a board that has restarted sends something
+/// else, which counts the same.
 public final class SimpleFoc implements Actuator {
     private static final long SILENCE_NS_MAX = 300_000_000;
 

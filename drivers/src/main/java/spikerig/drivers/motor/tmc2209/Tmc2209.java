@@ -44,6 +44,8 @@ public final class Tmc2209 implements Actuator {
                 * Tmc2209Registers.VACTUAL_PER_MICROSTEP_PER_S;
         channels = List.of(new Channel("speed", "rad/s", -max, max));
         makeSafe();
+        link.write(Tmc2209Registers.GSTAT, Tmc2209Registers.GSTAT_ALL); // power-up was a restart, too
+        link.flushNow();
     }
 
     @Override

@@ -40,6 +40,8 @@ final class Tmc2209Link {
     private boolean countKnown;
     private boolean lostWrite;
     private int globalStatus;
+    /// Whether the status under way was asked for before writes that may clear it.
+    private boolean statusIsOld;
     private int load;
     private int driveStatus;
     private long roundNs;
@@ -106,6 +108,7 @@ final class Tmc2209Link {
     /// Sends what waits, whatever is under way: again and again when an answer may be in between.
     boolean flushNow() {
         line.collect();
+        statusIsOld |= !line.isFree() && ROUND[round] == Tmc2209Registers.GSTAT;
         boolean sent = true;
         int repeats = line.isFree() ? 1 : STOP_REPEATS;
         for (int i = 0; i < repeats; i++) {
@@ -132,7 +135,10 @@ final class Tmc2209Link {
             return false;
         }
         switch (parser.register()) {
-            case Tmc2209Registers.GSTAT -> globalStatus = parser.value();
+            case Tmc2209Registers.GSTAT -> {
+                globalStatus = statusIsOld ? 0 : parser.value();
+                statusIsOld = false;
+            }
             case Tmc2209Registers.IFCNT -> takeCount(parser.value() & 0xff);
             case Tmc2209Registers.SG_RESULT -> load = parser.value();
             default -> driveStatus = parser.value();
