@@ -28,8 +28,8 @@ public interface Wiring {
     /// [#file] takes it. At start only.
     List<String> files(String folder);
 
-    /// What the devices on the bus `name` share, such as the request under way on a half-duplex line: `make` runs for the
-    /// first of them that asks for `type`. At start only.
+    /// What the devices on the bus `name` share, such as the request under way on a half-duplex line: `make` runs for
+    /// the first of them that asks for `type`. At start only.
     <T> T shared(String name, Class<T> type, Supplier<T> make);
 
     /// Whether a process outside this one brings `name`, a PWM or GPIO, to rest when this one dies, and how fast.

@@ -17,7 +17,7 @@ public record EscConfig(
         @JsonPropertyDescription("whether the ESC runs both ways, with its rest in the middle between the two")
         boolean bidirectional,
         @JsonProperty(defaultValue = "2")
-        @JsonPropertyDescription("how long the pulse of rest is given before the first throttle, s: see the ESC's manual")
+        @JsonPropertyDescription("how long the pulse of rest is given before the first throttle, s: see its manual")
         double armS,
         @JsonProperty(defaultValue = "1")
         @JsonPropertyDescription("how long the ESC keeps its motor running once pulses end, s: see its manual")

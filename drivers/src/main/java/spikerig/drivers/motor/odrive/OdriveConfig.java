@@ -23,8 +23,8 @@ public record OdriveConfig(
         @JsonPropertyDescription("largest angle either way in mode position, rad")
         double angleMaxRad,
         @JsonProperty(defaultValue = "250")
-        @JsonPropertyDescription("the ODrive's watchdog, set at start and when armed: it stops the motor this long after"
-                + " the last command, ms")
+        @JsonPropertyDescription("the ODrive's watchdog, set at start and when armed: it stops the motor this long"
+                + " after the last command, ms")
         int timeoutMs,
         @JsonProperty(defaultValue = "100")
         @JsonPropertyDescription("commands per second at most: one is about 20 bytes, 2 ms at 115200 baud")

@@ -23,8 +23,8 @@ public record RoboClawConfig(
         @JsonPropertyDescription("counts of the encoder per turn of the shaft, all four edges")
         double countsPerTurn,
         @JsonProperty(defaultValue = "300")
-        @JsonPropertyDescription("the RoboClaw's serial timeout, set at start: both motors stop this long after the last"
-                + " packet; a whole number of 100 ms, the same for both motors")
+        @JsonPropertyDescription("the RoboClaw's serial timeout, set at start: both motors stop this long after the"
+                + " last packet; a whole number of 100 ms, the same for both motors")
         int timeoutMs,
         @JsonProperty(defaultValue = "50")
         @JsonPropertyDescription("commands per second at most: each is answered before the next is sent")

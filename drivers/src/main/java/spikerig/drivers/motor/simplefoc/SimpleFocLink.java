@@ -41,10 +41,9 @@ final class SimpleFocLink {
         }
         link.monitor(every);
         if (!Probe.await(wiring.clock(), link::answers)) {
-            throw new DeviceException(
-                    ("%s: no SimpleFOC board sends what is monitored; check its supply, its baud rate, "
-                            + "and that the sketch has commander.add('%s', ...), motor.useMonitoring(Serial) and motor.monitor()")
-                            .formatted(io, letter));
+            throw new DeviceException(("%s: no SimpleFOC board sends monitored lines; check its supply, its baud "
+                    + "rate, and that the sketch has commander.add('%s', ...), motor.useMonitoring(Serial) "
+                    + "and motor.monitor()").formatted(io, letter));
         }
         return link;
     }

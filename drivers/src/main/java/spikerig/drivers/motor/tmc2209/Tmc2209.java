@@ -16,8 +16,8 @@ import spikerig.drivers.motor.line.Pace;
 /// stops it when this process dies; without one, `run` refuses the rig. There is no ramp either: let the rig's
 /// `slewPerS` keep the speed from changing faster than the motor can follow.
 ///
-/// [#enable] writes all settings. A chip that has restarted or missed a write gets them again at rest, and the writes of
-/// that time are a `FAULT`.
+/// [#enable] writes all settings. A chip that has restarted or missed a write gets them again at rest, and the write
+/// that finds it out is a `FAULT`.
 public final class Tmc2209 implements Actuator {
     private static final double ASK_HZ = 20;
 

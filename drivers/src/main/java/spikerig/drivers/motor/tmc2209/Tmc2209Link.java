@@ -20,7 +20,8 @@ final class Tmc2209Link {
 
     private static final int WRITES_MAX = 8;
 
-    /// A stop that may meet an answer is sent so often: an answer is as long as one datagram, and begins within another.
+    /// A stop that may meet an answer is sent so often: the answer is as long as one datagram and begins within
+    /// another.
     private static final int STOP_REPEATS = 4;
 
     private final Clock clock;
