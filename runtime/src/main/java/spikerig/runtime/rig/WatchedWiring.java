@@ -1,6 +1,8 @@
 package spikerig.runtime.rig;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.Wiring;
@@ -54,6 +56,16 @@ record WatchedWiring(Wiring wiring, Set<String> taken) implements Wiring {
     public SpiBus spi(String name) {
         taken.add(name);
         return wiring.spi(name);
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return wiring.files(folder);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return wiring.shared(name, type, make);
     }
 
     @Override
