@@ -48,6 +48,7 @@ final class Supervision {
                 nextCheckNs = clock.nanoTime() + checkNs;
                 return;
             }
+            clock.sleepUntil(clock.nanoTime() + RETRY_NS);
         }
         throw refused;
     }

@@ -217,6 +217,7 @@ public abstract class ImuContract<C extends Record> extends SensorContract {
 
     @Test
     void deliversFewerSamplesWhenItsClockIsSlow() {
+        assumeTrue(hasDataReady(), "the chip does not say when a sample is new");
         twin.fail(TwinFault.CLOCK_DRIFT, Long.MAX_VALUE);
         float[] out = new float[imu.channels().size()];
         int samples = 0;

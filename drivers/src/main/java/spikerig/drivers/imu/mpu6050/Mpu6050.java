@@ -28,6 +28,7 @@ import spikerig.drivers.imu.ImuChip;
 import spikerig.drivers.imu.ImuSample;
 import spikerig.drivers.imu.RegisterCheck;
 import spikerig.drivers.imu.RegisterPort;
+import spikerig.drivers.imu.RegisterSettings;
 import spikerig.drivers.imu.RegisterWrite;
 import spikerig.drivers.imu.SetupStep;
 import spikerig.drivers.imu.Words;
@@ -98,42 +99,35 @@ final class Mpu6050 implements ImuChip {
     public List<SetupStep> setup() {
         List<SetupStep> steps = new ArrayList<>(List.of(
                 new RegisterCheck(port, WHO_AM_I, variant.id),
-                new RegisterWrite(port, PWR_MGMT_1, Mpu6050Registers.DEVICE_RESET, Mpu6050Registers.RESET_NS),
-                new RegisterWrite(port, PWR_MGMT_1, CLOCK_GYRO_X, Mpu6050Registers.WAKE_NS)));
-        for (int[] setting : registers()) {
-            steps.add(new RegisterWrite(port, setting[0], setting[1]));
-        }
+                new RegisterWrite(port, PWR_MGMT_1, Mpu6050Registers.DEVICE_RESET, Mpu6050Registers.RESET_NS)));
+        steps.addAll(registers().writes());
         return steps;
     }
 
     @Override
     public List<RegisterCheck> settings() {
-        List<RegisterCheck> checks = new ArrayList<>();
-        checks.add(new RegisterCheck(port, PWR_MGMT_1, CLOCK_GYRO_X));
-        for (int[] setting : registers()) {
-            checks.add(new RegisterCheck(port, setting[0], setting[1]));
-        }
-        return checks;
+        return registers().checks();
     }
 
-    /// Register and value, in the order that they are written.
-    private List<int[]> registers() {
+    private RegisterSettings registers() {
         int filter = Mpu6050Registers.filter(config.rateHz());
-        List<int[]> registers = new ArrayList<>();
+        int rateScale = Mpu6050Registers.selection(config.angularRateRangeDegPerS(), 250);
+        int accelerationScale = Mpu6050Registers.selection(config.accelerationRangeG(), 2);
+        RegisterSettings registers =
+                new RegisterSettings().hold(port, PWR_MGMT_1, CLOCK_GYRO_X, Mpu6050Registers.WAKE_NS);
         if (onSpi) {
-            registers.add(new int[] {USER_CTRL, Mpu6050Registers.I2C_IF_DIS});
+            registers.hold(port, USER_CTRL, Mpu6050Registers.I2C_IF_DIS);
         }
-        registers.add(new int[] {PWR_MGMT_2, 0});
-        registers.add(new int[] {SMPLRT_DIV, Mpu6050Registers.divider(config.rateHz())});
-        registers.add(new int[] {CONFIG, filter});
-        registers.add(new int[] {GYRO_CONFIG, Mpu6050Registers.selection(config.angularRateRangeDegPerS(), 250) << 3});
-        registers.add(new int[] {ACCEL_CONFIG, Mpu6050Registers.selection(config.accelerationRangeG(), 2) << 3});
+        registers.hold(port, PWR_MGMT_2, 0)
+                .hold(port, SMPLRT_DIV, Mpu6050Registers.divider(config.rateHz()))
+                .hold(port, CONFIG, filter)
+                .hold(port, GYRO_CONFIG, rateScale << 3)
+                .hold(port, ACCEL_CONFIG, accelerationScale << 3);
         if (variant.isLater()) {
-            registers.add(new int[] {ACCEL_CONFIG2, filter});
+            registers.hold(port, ACCEL_CONFIG2, filter);
         }
-        registers.add(new int[] {INT_PIN_CFG, 0}); // a 50 us pulse, high, push-pull; only INT_STATUS clears the status
-        registers.add(new int[] {INT_ENABLE, DATA_READY});
-        return registers;
+        return registers.hold(port, INT_PIN_CFG, 0) // a 50 us pulse, high, push-pull; INT_STATUS clears the status
+                .hold(port, INT_ENABLE, DATA_READY);
     }
 
     @Override
