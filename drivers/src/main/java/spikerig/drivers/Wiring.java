@@ -30,6 +30,11 @@ public interface Wiring {
     /// The bytes of a data file beside the rig file, or packed with a bundled rig. At start only.
     byte[] file(String name);
 
+    /// Another sensor of the rig, for one that is worked out from it. It stays the rig's: who asks only reads it.
+    default Sensor sensor(String name) {
+        throw new DeviceException("sensor." + name + " is not within reach: only a whole rig has other sensors");
+    }
+
     /// Whether a process outside this one brings `name`, a PWM or GPIO, to rest when this one dies, and how fast.
     DeadMan deadMan(String name);
 }
