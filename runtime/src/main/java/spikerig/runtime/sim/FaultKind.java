@@ -8,6 +8,10 @@ public enum FaultKind {
     SENSOR_CORRUPT,
     /// Every sensor repeats its last values for ever.
     SENSOR_STUCK,
+    /// Every sensor restarts with the settings that it has after power-up.
+    SENSOR_RESET,
+    /// Every sensor's oscillator is slow.
+    SENSOR_DRIFT,
     /// The controller answers `NaN`.
     CONTROLLER_NAN,
     /// The controller throws.
