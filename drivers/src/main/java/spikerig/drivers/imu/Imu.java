@@ -17,6 +17,8 @@ import spikerig.drivers.io.GpioInput;
 public final class Imu implements Sensor {
     private static final float TEMPERATURE_DEG_C_MIN = -55f;
     private static final float TEMPERATURE_DEG_C_MAX = 150f;
+    private static final int FIRST_SAMPLE_WAITS_MAX = 30;
+    private static final long FIRST_SAMPLE_WAIT_NS = 10_000_000;
     private static final String[] AXES = {"X", "Y", "Z"};
 
     private final ImuChip chip;
@@ -60,6 +62,15 @@ public final class Imu implements Sensor {
         values = new float[channels.size()];
         freshness = new Freshness(chip.periodNs());
         supervision = new Supervision(chip, clock);
+        awaitSample();
+    }
+
+    /// So that the first tick has one and the rig can arm. A chip that sends none by then is `STALE`.
+    private void awaitSample() {
+        float[] first = new float[values.length];
+        for (int i = 0; i < FIRST_SAMPLE_WAITS_MAX && read(first, 0) != Status.OK; i++) {
+            clock.sleepUntil(clock.nanoTime() + FIRST_SAMPLE_WAIT_NS);
+        }
     }
 
     private static List<Channel> channels(ImuChip.Range range) {
