@@ -39,6 +39,10 @@ public interface Wiring {
     /// What the devices on the bus `name` share, such as the request under way on a half-duplex line: `make` runs for
     /// the first of them that asks for `type`. At start only.
     <T> T shared(String name, Class<T> type, Supplier<T> make);
+    /// Another sensor of the rig, for one that is worked out from it. It stays the rig's: who asks only reads it.
+    default Sensor sensor(String name) {
+        throw new DeviceException("sensor." + name + " is not within reach: only a whole rig has other sensors");
+    }
 
     /// Whether a process outside this one brings `name`, a PWM or GPIO, to rest when this one dies, and how fast.
     DeadMan deadMan(String name);

@@ -2,9 +2,11 @@ package spikerig.runtime.rig;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
+import spikerig.drivers.Sensor;
 import spikerig.drivers.Wiring;
 import spikerig.drivers.io.GpioInput;
 import spikerig.drivers.io.GpioLine;
@@ -16,7 +18,8 @@ import spikerig.drivers.io.SpiBus;
 /// Notes which buses a device takes.
 ///
 /// @param taken gets the names of their `[io.<name>]` sections
-record WatchedWiring(Wiring wiring, Set<String> taken) implements Wiring {
+/// @param sensors the rig's other sensors, opened when they are asked for
+record WatchedWiring(Wiring wiring, Set<String> taken, Function<String, Sensor> sensors) implements Wiring {
     @Override
     public Clock clock() {
         return wiring.clock();
@@ -71,6 +74,11 @@ record WatchedWiring(Wiring wiring, Set<String> taken) implements Wiring {
     @Override
     public byte[] file(String name) {
         return wiring.file(name);
+    }
+
+    @Override
+    public Sensor sensor(String name) {
+        return sensors.apply(name);
     }
 
     @Override
