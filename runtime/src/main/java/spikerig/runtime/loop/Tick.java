@@ -24,6 +24,15 @@ public final class Tick {
     /// Whether the fallback controller gave the outputs.
     public boolean fallback;
 
+    /// Whether arming reset the first controller before its step, and whether the fallback took over in this tick. Who
+    /// stepped then had first adopted `adopted`.
+    public boolean reset;
+
+    public boolean handedOver;
+
+    /// What the actuators held when a controller began; of a tick without a beginning, an older one's.
+    public final float[] adopted;
+
     /// The controller's inputs in SI.
     public final float[] in;
 
@@ -40,6 +49,7 @@ public final class Tick {
         in = new float[layout.in().size()];
         out = new float[layout.out().size()];
         applied = new float[layout.out().size()];
+        adopted = new float[layout.out().size()];
         spikes = new long[layout.spikeWordCount()];
     }
 
@@ -65,9 +75,12 @@ public final class Tick {
         healthy = other.healthy;
         faultScore = other.faultScore;
         fallback = other.fallback;
+        reset = other.reset;
+        handedOver = other.handedOver;
         System.arraycopy(other.in, 0, in, 0, in.length);
         System.arraycopy(other.out, 0, out, 0, out.length);
         System.arraycopy(other.applied, 0, applied, 0, applied.length);
+        System.arraycopy(other.adopted, 0, adopted, 0, adopted.length);
         System.arraycopy(other.spikes, 0, spikes, 0, spikes.length);
     }
 }

@@ -20,6 +20,7 @@ public record Rig(
         Map<String, Section<ControllerKeys, ControllerProvider<?>>> controllers,
         Map<String, LoopKeys> loops,
         TelemetryConfig telemetry,
+        RecordingKeys recording,
         Section<PlantKeys, PlantProvider<?>> plant) {
 
     /// Reads the rig that `rig` names: a path, or a bundled rig.
@@ -27,6 +28,13 @@ public record Rig(
     /// @throws RigException naming file, line, key, value and remedy
     public static Rig load(String rig) {
         return RigReader.read(RigSource.find(rig));
+    }
+
+    /// Reads the rig in `source`.
+    ///
+    /// @throws RigException as [#load]
+    public static Rig read(RigSource source) {
+        return RigReader.read(source);
     }
 
     /// The start of a message about this rig: file and key.

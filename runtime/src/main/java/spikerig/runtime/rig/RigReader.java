@@ -70,8 +70,14 @@ final class RigReader {
                 each("setpoint", (path, table) -> binder.bind(path, table, SetpointKeys.class, Set.of())),
                 each("controller", this::controller),
                 loops,
-                binder.bind("telemetry", single("telemetry"), TelemetryConfig.class, Set.of()),
+                shared("telemetry", TelemetryConfig.class, RecordingKeys.class),
+                shared("telemetry", RecordingKeys.class, TelemetryConfig.class),
                 root.contains("plant") ? plant(single("plant")) : null);
+    }
+
+    /// Binds the section `kind` to `type`, which shares it with `other`.
+    private <R extends Record> R shared(String kind, Class<R> type, Class<? extends Record> other) {
+        return binder.bind(kind, single(kind), type, new TreeSet<>(Binder.keysOf(other)));
     }
 
     private IoConfig io(String path, TomlTable table) {
