@@ -27,6 +27,8 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
+            ReplayCommand.class,
+            RecordingCommand.class,
             KeysCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A run of camera events as the recording packs them: columns, little endian, base64.
-final class EventPacket {
+public final class EventPacket {
     static final int EVENTS_MAX = 8192;
 
     private final ByteBuffer tUs = column(4 * EVENTS_MAX);
@@ -69,23 +69,25 @@ final class EventPacket {
         polarity.put(Base64.getDecoder().decode(packet.get("polarity").asString()));
     }
 
-    int size() {
+    public int size() {
         return polarity.position();
     }
 
-    long tUs(int i) {
+    /// Time of event `i` on the camera's clock, us.
+    public long tUs(int i) {
         return firstUs + Integer.toUnsignedLong(tUs.getInt(4 * i));
     }
 
-    int x(int i) {
+    public int x(int i) {
         return Short.toUnsignedInt(x.getShort(2 * i));
     }
 
-    int y(int i) {
+    public int y(int i) {
         return Short.toUnsignedInt(y.getShort(2 * i));
     }
 
-    int polarity(int i) {
+    /// 1 where it got brighter, else 0.
+    public int polarity(int i) {
         return polarity.get(i);
     }
 }

@@ -39,7 +39,8 @@ public final class Recorder implements RunListener, AutoCloseable {
     private static final long ROOM_POLL_NS = 1_000_000;
     private static final int TICKS_MIN = 64;
     private static final int EVENTS_PER_S = 1 << 20;
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Rig rig;
     private final RecordingKeys keys;

@@ -195,15 +195,22 @@ final class Recording implements Runnable {
             loop.moveTo(segment);
         }
         loop.writeBefore();
-        for (told = told == null ? events.poll() : told; told != null && isOf(loop, told); told = events.poll()) {
-            loop.writeTold(told);
-        }
+        writeTold(loop);
         loop.writeTick();
     }
 
-    /// Events wait for the tick that they belong to; of those of other loops, the first holds up the rest for a moment.
-    private static boolean isOf(LoopRecording loop, RigEvent event) {
-        return event.loop().equals(loop.layout.loop()) && event.timeNs() - loop.tick.startNs <= 0;
+    private void writeTold(LoopRecording loop) {
+        for (told = told == null ? events.poll() : told; told != null && isOf(loop, told); told = events.poll()) {
+            loop.writeTold(told);
+        }
+    }
+
+    /// Events wait for the tick that they belong to, and the first for a loop holds up those behind it; what no loop
+    /// told goes to whichever comes first.
+    private boolean isOf(LoopRecording loop, RigEvent event) {
+        boolean own = event.loop().equals(loop.layout.loop());
+        boolean anybodys = loops.stream().noneMatch(other -> event.loop().equals(other.layout.loop()));
+        return anybodys || own && (stopping || event.timeNs() - loop.tick.startNs <= 0);
     }
 
     private void record(EventTap camera, int channel) throws IOException {
@@ -257,6 +264,7 @@ final class Recording implements Runnable {
             while (loops.stream().anyMatch(loop -> loop.ring.size() > 0)) {
                 drain();
             }
+            loops.forEach(this::writeTold);
             loops.forEach(LoopRecording::writeOpenGap);
             if (ending != null) {
                 ending.finish();

@@ -17,8 +17,10 @@ public record RecordingStatus(
 
     /// One line for the end of a run.
     public String summary() {
-        String where = file == null ? "nothing" : ticks + " ticks in " + file
-                + (files > 1 ? " and " + (files - 1) + " before it" : "");
+        String where = file == null
+                ? "nothing"
+                : ticks + " ticks in " + file
+                        + (files > 1 ? " and " + (files - 1) + " before it" : "");
         return "recording: " + where
                 + (gaps == 0 ? "" : "; " + gaps + (gaps == 1 ? " gap, " : " gaps, ") + lostTicks + " ticks lost")
                 + (lostEvents == 0 ? "" : "; " + lostEvents + " camera events lost")

@@ -168,7 +168,7 @@ public final class McapReader {
     }
 
     private void skip(long count) throws IOException {
-        for (long left = count; left > 0; ) {
+        for (long left = count; left > 0;) {
             left -= take(Math.min(left, SKIP_BYTES)).length;
         }
     }
