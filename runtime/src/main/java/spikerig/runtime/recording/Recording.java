@@ -131,11 +131,17 @@ final class Recording implements Runnable {
 
     @Override
     public void run() {
-        while (!stopping) {
-            pass();
-            LockSupport.parkNanos(this, PASS_NS);
+        try {
+            while (!stopping) {
+                pass();
+                LockSupport.parkNanos(this, PASS_NS);
+            }
+            end();
+        } catch (RuntimeException | Error bug) {
+            fault = "the recorder ended: " + bug;
+            notices.accept("recording: " + fault + "; the rig goes on without");
+            publish();
         }
-        end();
     }
 
     private void pass() {

@@ -54,7 +54,8 @@ final class ByteSink {
     }
 
     ByteSink u8(int value) {
-        bytes[room(1)] = (byte) value;
+        int at = room(1);
+        bytes[at] = (byte) value;
         return this;
     }
 

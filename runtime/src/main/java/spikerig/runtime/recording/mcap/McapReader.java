@@ -79,7 +79,7 @@ public final class McapReader {
             skip(Opcode.HEAD_BYTES + length);
             return;
         }
-        if (head[0] == Opcode.FOOTER) {
+        if (head[0] == Opcode.FOOTER && length == Opcode.FOOTER_BYTES) {
             readFooter((int) length);
             return;
         }
