@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -200,6 +202,18 @@ class RecorderTest {
             assertEquals(info.ticks(), read.get("index").get("topics").get("/loop/main/tick").asLong());
             assertEquals(1, read.get("index").get("topics").get("/loop/main/gap").asInt());
         }
+    }
+
+    @Test
+    void fliesOnWithADeviceThatIsAlwaysFull() throws IOException {
+        RecordedFlight flight = new RecordedFlight(folder, RecordedFlight.keys(folder, 6.4, 4, 256, 60), 60,
+                file -> McapOutput.of(FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)));
+        try (flight) {
+            flight.fly(60);
+        }
+        assertEquals(600, flight.run.count().ticks());
+        assertTrue(flight.notices.getFirst().contains("No space left on device"), flight.notices.toString());
+        assertTrue(flight.notices.getLast().contains("NOT COMPLETE"), flight.notices.toString());
     }
 
     /// A disk that hangs holds up the recorder and nothing else.

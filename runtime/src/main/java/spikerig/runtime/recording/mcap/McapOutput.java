@@ -34,6 +34,11 @@ public interface McapOutput {
         try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
+        return of(channel);
+    }
+
+    /// The end of an open file.
+    static McapOutput of(FileChannel channel) {
         return new McapOutput() {
             @Override
             public void write(ByteBuffer bytes) throws IOException {
