@@ -54,7 +54,8 @@ public class RecordingTick {
         folder = Files.createTempDirectory("recording-tick");
         Rig rig = Rig.load("blimp");
         RecordingKeys keys = new RecordingKeys(
-                recording.equals("on") ? folder.toString() : null, 100, RecordingKeys.Compression.ZSTD, 256, 256, 1e6, 1);
+                recording.equals("on") ? folder.toString() : null, 100, RecordingKeys.Compression.ZSTD, 256, 256, 1e6,
+                1);
         recorder = new Recorder(rig, keys, new MonotonicClock(), InstantSource.system(), notice -> {});
         run = new SimulatedRun(rig, new SimulatedRun.Options(new ManualClock(), 1, null, 1.0, List.of(), layout -> {
             tap = recorder.tap(layout);

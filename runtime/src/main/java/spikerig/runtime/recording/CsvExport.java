@@ -9,8 +9,8 @@ import java.util.List;
 import spikerig.drivers.Channel;
 import spikerig.runtime.loop.Tick;
 
-/// Writes one loop of a recording as a table: a line per tick, a column per value, units in the first line. What is not a
-/// number is an empty field.
+/// Writes one loop of a recording as a table: a line per tick, a column per value, units in the first line. What is not
+/// a number is an empty field.
 public final class CsvExport implements RecordingVisitor {
     private final Writer out;
     private final String loop;

@@ -2,7 +2,8 @@ package spikerig.runtime.recording;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Where a pump thread leaves the events of a camera for the recorder, without waiting or allocating: a ring of columns.
+/// Where a pump thread leaves the events of a camera for the recorder, without waiting or allocating: a ring of
+/// columns.
 ///
 /// Single producer, single consumer. Events that find no room are lost and counted; the recording says so with the
 /// next packet.

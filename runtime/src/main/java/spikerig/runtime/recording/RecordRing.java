@@ -10,8 +10,8 @@ import spikerig.runtime.loop.Tick;
 /// Hands ticks from a loop thread to the recorder without waiting or allocating, and says which it could not.
 ///
 /// Single producer, single consumer. When it is full, ticks are lost until half of it is free again; the next tick then
-/// carries the first that was lost and, as do the first of a recording and the one after [#requestState], the state that
-/// the controllers had before it. All memory is taken when the ring is made: ticks lie packed in two arrays.
+/// carries the first that was lost and, as do the first of a recording and the one after [#requestState], the state
+/// that the controllers had before it. All memory is taken when the ring is made: ticks lie packed in two arrays.
 final class RecordRing {
     /// Index, due, start, missed, first lost tick, flags; then the spikes.
     private static final int FIXED_LONGS = 6;

@@ -30,8 +30,8 @@ import spikerig.runtime.rig.Rig;
 /// loop-<name> -> RecordTap -> RecordRing -> recorder thread -> MCAP files
 /// ```
 ///
-/// [#tap] is called while the rig is built, then [#attach], then [#begin] before the loops run. [#start] and [#stop] may
-/// be called by any thread from then on.
+/// [#tap] is called while the rig is built, then [#attach], then [#begin] before the loops run. [#start] and [#stop]
+/// may be called by any thread but a loop's from then on.
 public final class Recorder implements RunListener, AutoCloseable {
     /// What [#close] waits for a disk that hangs.
     private static final long CLOSE_MS = 5_000;
