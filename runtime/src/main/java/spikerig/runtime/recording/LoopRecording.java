@@ -30,6 +30,7 @@ final class LoopRecording {
     private final float[] setpoints;
     private final StringBuilder text = new StringBuilder();
     private String controller;
+    private final String configuredFallback;
     private String fallback;
     private long periodNs;
     private State state;
@@ -46,7 +47,8 @@ final class LoopRecording {
             RecordedLoop loop, RecordTap tap, RecordRing ring, TickJson json, int channel, long originNs, Sink sink) {
         this.layout = loop.layout();
         this.controller = layout.controller();
-        this.fallback = loop.fallback();
+        this.configuredFallback = loop.fallback();
+        this.fallback = configuredFallback;
         this.periodNs = layout.periodNs();
         this.tap = tap;
         this.ring = ring;
@@ -139,12 +141,17 @@ final class LoopRecording {
         }
     }
 
+    /// Another controller steers the loop from now on, or the same at another rate.
+    void engage(RigEvent crew) {
+        controller = crew.name();
+        periodNs = crew.periodNs();
+        fallback = controller.equals(configuredFallback) ? null : configuredFallback;
+    }
+
     /// Writes an event that was told while the tick taken last ran.
     void writeTold(RigEvent event) {
         if (event.kind().equals("crew")) {
-            controller = event.name();
-            periodNs = event.periodNs();
-            fallback = controller.equals(fallback) ? null : fallback;
+            engage(event);
             writeEvent("crew", controller, periodNs, event.text());
         } else {
             writeEvent(event.kind(), event.name(), Float.NaN, event.text());

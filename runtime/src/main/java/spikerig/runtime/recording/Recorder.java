@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import spikerig.drivers.Clock;
@@ -36,6 +37,9 @@ public final class Recorder implements RunListener, AutoCloseable {
     /// What [#close] waits for a disk that hangs.
     private static final long CLOSE_MS = 5_000;
 
+    /// What [#awaitRoom] waits for a disk that hangs.
+    private static final long ROOM_NS = 5_000_000_000L;
+
     private static final long ROOM_POLL_NS = 1_000_000;
     private static final int TICKS_MIN = 64;
     private static final int EVENTS_PER_S = 1 << 20;
@@ -50,6 +54,10 @@ public final class Recorder implements RunListener, AutoCloseable {
     private final McapOutput.Opener opener;
     private final List<RecordTap> taps = new ArrayList<>();
     private final List<EventTap> cameras = new ArrayList<>();
+
+    /// For each loop that a command gave another crew, the latest.
+    private final Map<String, RigEvent> crews = new ConcurrentHashMap<>();
+
     private volatile Recording recording;
     private Thread thread;
     private RecordingStatus last = RecordingStatus.NONE;
@@ -137,6 +145,8 @@ public final class Recorder implements RunListener, AutoCloseable {
                     loop, tap, new RecordRing(tap.layout(), ticks(tap.layout()), stateBytes), json,
                     plan.addLoop(loop, json), originNs, sink));
         }
+        loops.stream().filter(loop -> crews.containsKey(loop.layout.loop()))
+                .forEach(loop -> loop.engage(crews.get(loop.layout.loop())));
         cameras.forEach(camera -> channels.put(camera, plan.addEvents(camera)));
         String name = freeName(folder);
         Recording next = new Recording(
@@ -232,9 +242,12 @@ public final class Recorder implements RunListener, AutoCloseable {
         return present == null ? last : present.status();
     }
 
-    /// Waits while a ring is more than half full and the disk takes what it is given: for simulations, which can.
+    /// Waits while a ring is more than half full and the disk takes what it is given, 5 s at most: for simulations, which
+    /// can.
     public void awaitRoom() {
-        for (Recording present = recording; present != null && present.busy(); present = recording) {
+        long endNs = clock.nanoTime() + ROOM_NS;
+        for (Recording present = recording; present != null && present.busy() && clock.nanoTime() - endNs < 0;
+                present = recording) {
             LockSupport.unpark(thread);
             LockSupport.parkNanos(ROOM_POLL_NS);
         }
@@ -257,7 +270,9 @@ public final class Recorder implements RunListener, AutoCloseable {
 
     /// A command gave the loop another controller or another rate.
     public void crewChanged(String loop, long timeNs, String controller, long periodNs) {
-        tell(new RigEvent("crew", loop, timeNs, controller, periodNs, ""));
+        RigEvent crew = new RigEvent("crew", loop, timeNs, controller, periodNs, "");
+        crews.put(loop, crew);
+        tell(crew);
     }
 
     private void tell(RigEvent event) {

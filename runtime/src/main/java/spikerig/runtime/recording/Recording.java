@@ -201,6 +201,10 @@ final class Recording implements Runnable {
             loop.moveTo(segment);
         }
         loop.writeBefore();
+        if (loop.ring.gapFirst() >= 0) {
+            notices.accept("recording: ticks " + loop.ring.gapFirst() + " to " + (loop.tick.index - 1) + " of loop "
+                    + loop.layout.loop() + " are lost: the disk held the recorder up for longer than recordBufferS");
+        }
         writeTold(loop);
         loop.writeTick();
     }

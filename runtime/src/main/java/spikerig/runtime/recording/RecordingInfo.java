@@ -156,7 +156,7 @@ public record RecordingInfo(
         @Override
         public void event(JsonNode event) {
             String kind = event.get("kind").asString();
-            trips += kind.equals("tripped") ? 1 : 0;
+            trips += kind.equals("trip") ? 1 : 0;
             if (events.size() < EVENTS_MAX) {
                 JsonNode value = event.get("value");
                 events.add(new Event(

@@ -92,6 +92,23 @@ class RecorderTest {
         assertEquals("thrust.command", pid.firstDifference().channel());
     }
 
+    @Test
+    void tellsOfATripWithItsReason() throws IOException {
+        RecordedFlight flight = new RecordedFlight(folder, RecordedFlight.keys(folder, 10, 4, 256, 60), 60,
+                McapOutput::create, "sensor-silent@20");
+        try (flight) {
+            flight.fly(60);
+        }
+        RecordingInfo info = RecordingInfo.of(flight.files().getFirst());
+        RecordingInfo.Event trip = info.events().stream().filter(event -> event.kind().equals("trip")).findFirst()
+                .orElseThrow();
+
+        assertEquals(1, info.trips());
+        assertTrue(trip.text().startsWith("sensor altitude: silent"), trip.text());
+        assertEquals(info.loops().getFirst().lastTick(), trip.tick());
+        assertTrue(Replay.run(flight.files().getFirst(), null, null).equal());
+    }
+
     /// A recording that begins in flight begins with the controllers' state.
     @Test
     void recordsOnRequestInFlight() throws IOException {
@@ -191,6 +208,8 @@ class RecorderTest {
         assertEquals(1, info.gaps().size());
         assertEquals(3000, info.ticks() + gap.lastTick() - gap.firstTick() + 1);
         assertTrue(flight.notices.getLast().contains("1 gap, "), flight.notices.toString());
+        assertTrue(flight.notices.contains("recording: ticks " + gap.firstTick() + " to " + gap.lastTick()
+                + " of loop main are lost: the disk held the recorder up for longer than recordBufferS"));
         assertTrue(info.loops().getFirst().startTicks().contains(gap.lastTick() + 1), info.loops().toString());
         ReplayResult replay = Replay.run(file, null, null);
         assertTrue(replay.equal(), String.valueOf(replay.firstDifference()));
