@@ -42,7 +42,6 @@ public final class Recorder implements RunListener, AutoCloseable {
 
     private static final long ROOM_POLL_NS = 1_000_000;
     private static final int TICKS_MIN = 64;
-    private static final int EVENTS_PER_S = 1 << 20;
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -91,9 +90,11 @@ public final class Recorder implements RunListener, AutoCloseable {
 
     /// What the pump thread of a camera tells of its events. Before [#begin].
     ///
-    /// @param width,height of the sensor, pixels; 0 for unknown
-    public EventTap camera(String name, int width, int height) {
-        EventTap tap = new EventTap(name, width, height, (int) Math.min(1 << 26, keys.recordBufferS() * EVENTS_PER_S));
+    /// @param width of the sensor, pixels; 0 for unknown
+    /// @param height of the sensor, pixels; 0 for unknown
+    /// @param eventsPerS that its ring holds for `recordBufferS`, 13 bytes each, 2^26 in all at most
+    public EventTap camera(String name, int width, int height, int eventsPerS) {
+        EventTap tap = new EventTap(name, width, height, (int) Math.min(1 << 26, keys.recordBufferS() * eventsPerS));
         cameras.add(tap);
         return tap;
     }

@@ -48,6 +48,7 @@ final class Recording implements Runnable {
     private int files;
     private long failedNs;
     private RigEvent told;
+    private boolean drained;
     private volatile String fault;
     private volatile boolean stopping;
     private volatile RecordingStatus status = RecordingStatus.NONE;
@@ -220,7 +221,7 @@ final class Recording implements Runnable {
     private boolean isOf(LoopRecording loop, RigEvent event) {
         boolean own = event.loop().equals(loop.layout.loop());
         boolean anybodys = loops.stream().noneMatch(other -> event.loop().equals(other.layout.loop()));
-        return anybodys || own && (stopping || event.timeNs() - loop.tick.startNs <= 0);
+        return anybodys || own && (drained || event.timeNs() - loop.tick.startNs <= 0);
     }
 
     private void record(EventTap camera, int channel) throws IOException {
@@ -274,6 +275,7 @@ final class Recording implements Runnable {
             while (loops.stream().anyMatch(loop -> loop.ring.size() > 0)) {
                 drain();
             }
+            drained = true;
             loops.forEach(this::writeTold);
             loops.forEach(LoopRecording::writeOpenGap);
             if (ending != null) {

@@ -21,6 +21,7 @@ final class RecordedFlight implements AutoCloseable {
     final List<String> notices = new CopyOnWriteArrayList<>();
     final List<RecordTap> taps = new ArrayList<>();
     final Recorder recorder;
+    final EventTap camera;
     final SimulatedRun run;
     private final Path folder;
 
@@ -31,6 +32,7 @@ final class RecordedFlight implements AutoCloseable {
         Rig rig = Rig.load("blimp");
         recorder = new Recorder(
                 rig, keys, new MonotonicClock(), () -> Instant.parse("2026-11-24T10:15:00Z"), notices::add, opener);
+        camera = recorder.camera("dvs", 320, 240, 1000);
         List<PlannedFault> plan = Stream.of(faults).map(fault -> PlannedFault.parse(fault, 1)).toList();
         ManualClock clock = new ManualClock();
         run = new SimulatedRun(rig, new SimulatedRun.Options(clock, 1, null, seconds, plan, layout -> {

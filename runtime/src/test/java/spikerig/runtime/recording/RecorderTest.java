@@ -2,15 +2,14 @@ package spikerig.runtime.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -109,18 +108,36 @@ class RecorderTest {
         assertTrue(Replay.run(flight.files().getFirst(), null, null).equal());
     }
 
+    @Test
+    void recordsTheEventsOfACamera() throws IOException {
+        RecordedFlight flight =
+                new RecordedFlight(folder, RecordedFlight.keys(folder, 1, 4, 256, 60), 20, McapOutput::create);
+        long[] timesUs = {5_000_000_000L, 5_000_000_010L};
+        try (flight) {
+            flight.camera.record(timesUs, new short[] {3, 319}, new short[] {239, 4}, new byte[] {1, 0}, 2);
+            flight.camera.record(new long[2000], new short[2000], new short[2000], new byte[2000], 2000);
+            flight.fly(20);
+        }
+        Path file = flight.files().getFirst();
+        List<Long> seen = new ArrayList<>();
+        RecordingReader.read(file, new RecordingVisitor() {
+            @Override
+            public void events(String topic, EventPacket packet) {
+                assertEquals("/camera/dvs/events", topic);
+                seen.addAll(List.of(packet.tUs(1), (long) packet.x(1), (long) packet.y(0)));
+            }
+        });
+        assertEquals(List.of(5_000_000_010L, 319L, 239L), seen);
+        assertEquals(2, RecordingInfo.of(file).cameraEvents().get("/camera/dvs/events"));
+        assertTrue(flight.notices.getLast().contains("2000 camera events lost"), flight.notices.toString());
+        for (JsonNode read : McapCore.read(file)) {
+            assertEquals(1, read.get("index").get("topics").get("/camera/dvs/events").asInt());
+        }
+    }
+
     /// A recording that begins in flight begins with the controllers' state.
     @Test
     void recordsOnRequestInFlight() throws IOException {
-        RecordedFlight flight = new RecordedFlight(
-                folder, RecordedFlight.keys(folder, 10, 4, 256, 60).into(null), 90, McapOutput::create);
-        Path elsewhere = Path.of("recordings").toAbsolutePath();
-        try (flight) {
-            flight.fly(10);
-            assertNull(flight.recorder.stop());
-        }
-        assertTrue(Files.notExists(elsewhere) || flight.files().isEmpty());
-
         RecordedFlight second =
                 new RecordedFlight(folder, RecordedFlight.keys(folder, 10, 4, 256, 60), 90, McapOutput::create);
         try (second) {
