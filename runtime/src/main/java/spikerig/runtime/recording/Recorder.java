@@ -243,8 +243,8 @@ public final class Recorder implements RunListener, AutoCloseable {
         return present == null ? last : present.status();
     }
 
-    /// Waits while a ring is more than half full and the disk takes what it is given, 5 s at most: for simulations, which
-    /// can.
+    /// Waits while a ring is more than half full and the disk takes what it is given, 5 s at most: for simulations,
+    /// which can.
     public void awaitRoom() {
         long endNs = clock.nanoTime() + ROOM_NS;
         for (Recording present = recording; present != null && present.busy() && clock.nanoTime() - endNs < 0;
@@ -283,10 +283,11 @@ public final class Recorder implements RunListener, AutoCloseable {
         }
     }
 
-    /// Completes the recording, if there is one. Returns within 5 s whatever the disk does.
+    /// Completes the recording, if there is one, and says what was recorded last. Returns within 5 s whatever the disk does.
     @Override
     public void close() {
-        if (stop() != null) {
+        stop();
+        if (last.file() != null) {
             notices.accept(last.summary());
         }
     }
