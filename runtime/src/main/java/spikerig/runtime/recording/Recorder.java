@@ -283,7 +283,8 @@ public final class Recorder implements RunListener, AutoCloseable {
         }
     }
 
-    /// Completes the recording, if there is one, and says what was recorded last. Returns within 5 s whatever the disk does.
+    /// Completes the recording, if there is one, and says what was recorded last. Returns within 5 s whatever the disk
+    /// does.
     @Override
     public void close() {
         stop();
