@@ -28,6 +28,8 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
+            ReplayCommand.class,
+            RecordingCommand.class,
             KeysCommand.class,
             DriversCommand.class,
             WatchCommand.class,

@@ -1,5 +1,6 @@
 package spikerig.runtime.loop;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.Controller;
@@ -119,6 +120,9 @@ public final class ControlLoop {
         tick.dueNs = dueNs;
         tick.startNs = nowNs;
         tick.missed = missed;
+        tick.reset = false;
+        tick.resumed = false;
+        tick.handedOver = false;
         try {
             sense(nowNs);
             obey(nowNs);
@@ -183,7 +187,8 @@ public final class ControlLoop {
         outputs.enable();
         active = primary;
         active.reset();
-        active.adopt(tick.in, outputs.last());
+        adopt();
+        tick.reset = true;
         faultScore = 0;
         missedInRow = 0;
         tick.missed = 0;
@@ -200,6 +205,12 @@ public final class ControlLoop {
             return pilot.lostReason();
         }
         return battery != null && battery.forbidsArming() ? "battery: too little left to arm" : null;
+    }
+
+    private void adopt() {
+        float[] held = outputs.last();
+        System.arraycopy(held, 0, tick.adopted, 0, held.length);
+        active.adopt(tick.in, held);
     }
 
     private void disarm() {
@@ -244,7 +255,8 @@ public final class ControlLoop {
         } else if (changed) {
             outputs.handOver();
             if (mode == Mode.CONTROLLER) {
-                active.adopt(tick.in, outputs.last());
+                adopt();
+                tick.resumed = true;
             }
             listener.changedHands(layout.loop(), nowNs, pilot.whoCommands());
         }
@@ -264,7 +276,8 @@ public final class ControlLoop {
         }
         if (!answered && state == State.ARMED && active == primary && fallback != null) {
             active = fallback;
-            active.adopt(tick.in, outputs.last());
+            adopt();
+            tick.handedOver = true;
             outputs.handOver();
             listener.handedOver(layout.loop(), nowNs, reason);
             answers(active);
@@ -356,6 +369,22 @@ public final class ControlLoop {
             sink.record(tick);
         }
         tick.index++;
+    }
+
+    /// Bytes that [#saveState] writes.
+    public int stateBytes() {
+        return 1 + primary.stateBytes() + (fallback == null ? 0 : fallback.stateBytes());
+    }
+
+    /// Appends what the controllers hold between two ticks: 1 when the fallback gives the outputs, else 0, then the
+    /// state of the first controller, then the fallback's. In the loop's thread, from a [TickSink], or before the
+    /// first tick. Does not allocate.
+    public void saveState(ByteBuffer state) {
+        state.put((byte) (active == primary ? 0 : 1));
+        primary.save(state);
+        if (fallback != null) {
+            fallback.save(state);
+        }
     }
 
     /// Leaves every actuator at rest. The last call on every way out, by the loop's thread or after that has ended.

@@ -49,6 +49,8 @@ public final class KeyReference {
         rows(page, BatteryKeys.class);
         group(page, "Telemetry: `[telemetry]`", "The section may be left out.");
         rows(page, TelemetryConfig.class);
+        page.append("Recordings, keys of the same section; see the README of `runtime`.\n\n");
+        rows(page, RecordingKeys.class);
         group(page, "The simulated world: `[plant]`",
                 "Read by `sim` only. The key `type` says which one it is. Its keys stand beside those of every plant.");
         table(page, "Every plant", PlantKeys.class);

@@ -73,13 +73,19 @@ final class RigReader {
                 loops,
                 optional("override", OverrideKeys.class),
                 optional("battery", BatteryKeys.class),
-                binder.bind("telemetry", single("telemetry"), TelemetryConfig.class, Set.of()),
+                shared("telemetry", TelemetryConfig.class, RecordingKeys.class),
+                shared("telemetry", RecordingKeys.class, TelemetryConfig.class),
                 root.contains("plant") ? plant(single("plant")) : null);
     }
 
     /// Null when there is no such section.
     private <R extends Record> R optional(String section, Class<R> type) {
         return root.contains(section) ? binder.bind(section, single(section), type, Set.of()) : null;
+    }
+
+    /// Binds the section `kind` to `type`, which shares it with `other`.
+    private <R extends Record> R shared(String kind, Class<R> type, Class<? extends Record> other) {
+        return binder.bind(kind, single(kind), type, new TreeSet<>(Binder.keysOf(other)));
     }
 
     private IoConfig io(String path, TomlTable table) {
