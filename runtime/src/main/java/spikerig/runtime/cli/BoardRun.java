@@ -12,11 +12,14 @@ import spikerig.drivers.io.IoConfig;
 import spikerig.drivers.io.guard.Guard;
 import spikerig.drivers.io.linux.LinuxWiring;
 import spikerig.drivers.io.linux.MonotonicClock;
+import spikerig.runtime.command.CommandDesk;
+import spikerig.runtime.command.RecordingControl;
 import spikerig.runtime.loop.ControlLoop;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.LoopThread;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.TickSink;
+import spikerig.runtime.rig.AssemblyControls;
 import spikerig.runtime.rig.Rig;
 import spikerig.runtime.rig.RigAssembly;
 import spikerig.runtime.safety.TripTogether;
@@ -45,7 +48,7 @@ final class BoardRun {
     private final List<LoopThread> threads = new ArrayList<>();
     private final WatchdogThread watchdog;
     private final Telemetry telemetry;
-    private long warmAtNs;
+    private volatile long warmAtNs;
     private boolean armWhenWarm;
 
     /// Opens every device, all at rest.
@@ -74,6 +77,10 @@ final class BoardRun {
         telemetry = new Telemetry(
                 config, rig.name(), sources, clock, announcer::say);
         trips.add(telemetry);
+        telemetry.obey(
+                new CommandDesk(rig.name(), rig.commands(), new AssemblyControls(assembly, this::armByCommand),
+                        RecordingControl.NONE, () -> System.currentTimeMillis() / 1e3),
+                rig.commands().words(), rig.commands().trustBroker());
     }
 
     /// Null when no output of the rig wants a guard.
@@ -161,11 +168,15 @@ final class BoardRun {
     }
 
     private void armByHand() {
-        if (warm()) {
-            arm();
-        } else {
-            announcer.say("not armed: still warming up; press Enter again in a moment");
+        String why = warm() ? arm() : "still warming up; press Enter again in a moment";
+        if (why != null) {
+            announcer.say("not armed: " + why);
         }
+    }
+
+    /// A person's right to arm came with the command. Returns why not, or null.
+    private String armByCommand() {
+        return warmAtNs != 0 && warm() ? arm() : "still warming up";
     }
 
     /// Only a person leaves a trip.
@@ -173,21 +184,22 @@ final class BoardRun {
         if (assembly.loops().stream().anyMatch(loop -> loop.state() == State.TRIPPED)) {
             announcer.say("not armed: the rig has tripped; Enter arms");
         } else {
-            arm();
+            armByHand();
         }
     }
 
-    private void arm() {
+    /// The main thread or that of commands. Returns why not, or null.
+    private synchronized String arm() {
         boolean atRest = assembly.loops().stream().noneMatch(loop -> loop.state() == State.ARMED);
         try {
             if (atRest && wiring.guard().isPresent() && wiring.guard().get().tripped()) {
                 wiring.restartGuard();
             }
         } catch (DeviceException refused) {
-            announcer.say("not armed: " + refused.getMessage());
-            return;
+            return refused.getMessage();
         }
         assembly.loops().forEach(ControlLoop::requestArm);
+        return null;
     }
 
     /// Brings everything to rest. A loop that does not end keeps its devices, and the guard takes the outputs from it.

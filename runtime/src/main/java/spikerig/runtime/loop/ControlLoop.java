@@ -14,13 +14,14 @@ public final class ControlLoop {
     private final LoopLayout layout;
     private final Inputs inputs;
     private final Outputs outputs;
-    private final Controller primary;
-    private final Controller fallback;
     private final FaultLimits limits;
     private final TickSink[] sinks;
     private final RunListener listener;
     private final Tick tick;
 
+    private Controller primary;
+    private Controller fallback;
+    private volatile String controllerName;
     private Controller active;
     private long epochNs;
     private int faultScore;
@@ -32,6 +33,8 @@ public final class ControlLoop {
     private volatile boolean armRequested;
     private volatile boolean disarmRequested;
     private volatile String tripRequested;
+    private volatile Crew crewRequested;
+    private volatile long periodNs;
     private volatile State state = State.DISARMED;
     private volatile long lastTickNs;
 
@@ -55,6 +58,8 @@ public final class ControlLoop {
         this.listener = listener;
         this.tick = new Tick(layout);
         this.active = controller;
+        this.controllerName = layout.controller();
+        this.periodNs = layout.periodNs();
     }
 
     public LoopLayout layout() {
@@ -64,6 +69,16 @@ public final class ControlLoop {
     /// Those of the loop's first controller.
     public List<NeuronGroup> neuronGroups() {
         return primary.neuronGroups();
+    }
+
+    /// Time between ticks now; the layout has the one that the loop began with. Any thread.
+    public long periodNs() {
+        return periodNs;
+    }
+
+    /// Section of the controller that the loop runs, or ran before its fallback took over. Any thread.
+    public String controllerName() {
+        return controllerName;
     }
 
     /// Any thread.
@@ -82,6 +97,17 @@ public final class ControlLoop {
 
     public void requestDisarm() {
         disarmRequested = true;
+    }
+
+    /// `crew` takes over at the next tick, without a jump when the loop is armed. Its controllers take and give what
+    /// the loop's do, and have no more neurons than its layout has.
+    public void requestCrew(Crew crew) {
+        crewRequested = crew;
+    }
+
+    /// Whether the crew that was requested last has taken over. Any thread.
+    public boolean hasCrew() {
+        return crewRequested == null;
     }
 
     /// `why` names the fault in plain words.
@@ -130,10 +156,31 @@ public final class ControlLoop {
             disarmRequested = false;
             disarm();
         }
+        if (crewRequested != null) {
+            takeOver(crewRequested, nowNs);
+            crewRequested = null;
+        }
         if (armRequested) {
             armRequested = false;
             arm(nowNs);
         }
+    }
+
+    private void takeOver(Crew crew, long nowNs) {
+        primary = crew.controller();
+        fallback = crew.fallback();
+        controllerName = crew.name();
+        active = primary;
+        active.reset();
+        if (crew.periodNs() != periodNs) {
+            periodNs = crew.periodNs();
+            outputs.changePeriod(periodNs);
+        }
+        if (state == State.ARMED) {
+            active.adopt(tick.in, outputs.last());
+            outputs.handOver();
+        }
+        listener.crewChanged(layout.loop(), nowNs, crew.name(), periodNs);
     }
 
     private void arm(long nowNs) {
@@ -145,6 +192,7 @@ public final class ControlLoop {
             return;
         }
         epochNs = nowNs;
+        inputs.startProgramme();
         inputs.sense(nowNs, 0, tick.in);
         atRest = false;
         outputs.enable();
@@ -188,13 +236,13 @@ public final class ControlLoop {
             controller.step(tick.in, tick.out);
         } catch (RuntimeException | StackOverflowError | AssertionError bug) {
             threw = true;
-            reason = "controller " + layout.controller() + ": threw " + bug;
+            reason = "controller " + controllerName + ": threw " + bug;
             Arrays.fill(tick.out, Float.NaN);
             return false;
         }
         for (float value : tick.out) {
             if (!Float.isFinite(value)) {
-                reason = "controller " + layout.controller() + ": answered " + value;
+                reason = "controller " + controllerName + ": answered " + value;
                 Arrays.fill(tick.out, Float.NaN);
                 return false;
             }

@@ -10,4 +10,7 @@ public interface RunListener {
 
     /// Arming was asked for and cannot be had; the loop stays as it was.
     default void armRefused(String loop, long timeNs, String reason) {}
+
+    /// A command gave the loop another controller or another rate.
+    default void crewChanged(String loop, long timeNs, String controller, long periodNs) {}
 }

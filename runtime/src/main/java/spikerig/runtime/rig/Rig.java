@@ -4,6 +4,7 @@ import java.util.Map;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
@@ -20,6 +21,7 @@ public record Rig(
         Map<String, Section<ControllerKeys, ControllerProvider<?>>> controllers,
         Map<String, LoopKeys> loops,
         TelemetryConfig telemetry,
+        CommandsConfig commands,
         Section<PlantKeys, PlantProvider<?>> plant) {
 
     /// Reads the rig that `rig` names: a path, or a bundled rig.

@@ -13,13 +13,15 @@ import org.tomlj.TomlTable;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// Reads the sections of a rig file into records.
 final class RigReader {
     private static final Set<String> SECTIONS = Set.of(
-            "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "telemetry", "plant");
+            "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "telemetry", "commands",
+            "plant");
 
     private final RigSource source;
     private final TomlTable root;
@@ -70,7 +72,10 @@ final class RigReader {
                 each("setpoint", (path, table) -> binder.bind(path, table, SetpointKeys.class, Set.of())),
                 each("controller", this::controller),
                 loops,
-                binder.bind("telemetry", single("telemetry"), TelemetryConfig.class, Set.of()),
+                binder.bind("telemetry", single("telemetry"), TelemetryConfig.class, Set.of())
+                        .besideFolder(source.folder()),
+                binder.bind("commands", single("commands"), CommandsConfig.class, Set.of())
+                        .besideFolder(source.folder()),
                 root.contains("plant") ? plant(single("plant")) : null);
     }
 

@@ -35,6 +35,11 @@ public final class TripTogether implements RunListener {
         listeners.forEach(listener -> listener.handedOver(loop, timeNs, reason));
     }
 
+    @Override
+    public void crewChanged(String loop, long timeNs, String controller, long periodNs) {
+        listeners.forEach(listener -> listener.crewChanged(loop, timeNs, controller, periodNs));
+    }
+
     /// All loops are armed, or none.
     @Override
     public void armRefused(String loop, long timeNs, String reason) {
