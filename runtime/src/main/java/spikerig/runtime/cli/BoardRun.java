@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.IoConfig;
@@ -25,6 +27,7 @@ import spikerig.runtime.rig.RigAssembly;
 import spikerig.runtime.safety.TripTogether;
 import spikerig.runtime.safety.Watchdog;
 import spikerig.runtime.safety.WatchdogThread;
+import spikerig.runtime.service.SystemdNotice;
 import spikerig.runtime.telemetry.Telemetry;
 import spikerig.runtime.telemetry.TelemetryConfig;
 import spikerig.runtime.telemetry.TickTap;
@@ -37,6 +40,7 @@ final class BoardRun {
     private static final long WARM_UP_NS = 2_000_000_000L;
 
     private static final long LOOP_END_MS = 1_000;
+    private static final long SYSTEMD_GRACE_NS = 1_000_000_000L;
 
     private final PrintWriter out;
     private final Announcer announcer;
@@ -49,6 +53,7 @@ final class BoardRun {
     private final WatchdogThread watchdog;
     private final Telemetry telemetry;
     private volatile long warmAtNs;
+    private final SystemdNotice systemd = SystemdNotice.ofProcess();
     private boolean armWhenWarm;
 
     /// Opens every device, all at rest.
@@ -137,12 +142,27 @@ final class BoardRun {
                 + "; scheduler and memory: the system's default");
         out.println(arm ? "disarmed; arms after warm-up" : "disarmed; Enter arms, d and Enter disarms, Ctrl-C ends");
         out.flush();
+        systemd.ready();
+    }
+
+    /// Only loops that tick keep systemd content; a rig whose loop hangs is started again, at rest.
+    private void tellSystemd() {
+        long nowNs = clock.nanoTime();
+        boolean ticking = assembly.loops().stream().allMatch(
+                loop -> nowNs - loop.lastTickNs() < SYSTEMD_GRACE_NS + Watchdog.silentNsMax(loop.periodNs()));
+        if (ticking || !warm()) {
+            systemd.alive(nowNs);
+        }
+        systemd.status(assembly.loops().stream()
+                .map(loop -> loop.layout().loop() + " " + loop.state().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
     }
 
     /// Prints and obeys the keyboard.
     private void attend(StopSignal stop, Keyboard keyboard) {
         while (!stop.requested() && threads.stream().anyMatch(LoopThread::isAlive)) {
             LockSupport.parkNanos(POLL_NS);
+            tellSystemd();
             printers.forEach(TickPrinter::poll);
             announcer.poll();
             for (String word = keyboard.line(); word != null; word = keyboard.line()) {
@@ -206,6 +226,7 @@ final class BoardRun {
     ///
     /// @return whether all loops have ended
     private boolean end() {
+        systemd.stopping();
         threads.forEach(LoopThread::stop);
         boolean ended = threads.stream().allMatch(thread -> thread.awaitEnd(LOOP_END_MS));
         watchdog.close();

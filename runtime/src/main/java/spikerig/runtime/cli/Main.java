@@ -27,6 +27,9 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
+            SendCommand.class,
+            FleetCommand.class,
+            InstallCommand.class,
             KeysCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -170,6 +170,12 @@ public record TelemetryConfig(
                 null, ca, cert, key, format, sparkplugGroup, rateHz, batch, healthS, qos, queueBytes, queueFolder);
     }
 
+    /// The same with the password in a file.
+    public TelemetryConfig withPasswordFile(String file) {
+        return new TelemetryConfig(broker, bind, port, webSocketPort, users, usersFile, user, null, file, caFile,
+                certFile, keyFile, format, sparkplugGroup, rateHz, batch, healthS, qos, queueBytes, queueFolder);
+    }
+
     /// The same with files meant from the folder of the rig file.
     ///
     /// @param folder null: the working directory
