@@ -123,6 +123,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
         properties.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
         properties.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
+        // It loses a session thread for good when a subscriber acknowledges (0.18.3, double release in pubAckReceived).
+        properties.setProperty(IConfig.MAX_SERVER_GRANTED_QOS_PROPERTY_NAME, "0");
         // mosquitto_sub without -i leaves it to the broker to name it.
         properties.setProperty(BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true");
         properties.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, Integer.toString(PACKET_BYTES_MAX));
