@@ -9,11 +9,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.io.linux.MonotonicClock;
+import spikerig.runtime.command.CommandDesk;
+import spikerig.runtime.loop.ControlLoop;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.TickSink;
 import spikerig.runtime.recording.Recorder;
+import spikerig.runtime.rig.AssemblyControls;
 import spikerig.runtime.rig.RecordingKeys;
 import spikerig.runtime.rig.Rig;
+import spikerig.runtime.rig.RigAssembly;
 import spikerig.runtime.safety.TripTogether;
 import spikerig.runtime.sim.ManualClock;
 import spikerig.runtime.sim.PlannedFault;
@@ -75,7 +79,19 @@ final class LiveSimulation {
             run.close();
             throw refused;
         }
+        obey(options.rig());
         telemetry.start(base.nanoTime());
+    }
+
+    private void obey(Rig rig) {
+        RigAssembly assembly = run.simulation().assembly();
+        AssemblyControls controls = new AssemblyControls(assembly, () -> {
+            assembly.loops().forEach(ControlLoop::requestArm);
+            return null;
+        });
+        CommandDesk desk = new CommandDesk(rig.name(), rig.commands(), controls, new RecorderControl(recorder),
+                () -> System.currentTimeMillis() / 1e3);
+        telemetry.obey(desk, rig.commands().words(), rig.commands().trustBroker());
     }
 
     private List<TickSink> sinks(LoopLayout layout) {

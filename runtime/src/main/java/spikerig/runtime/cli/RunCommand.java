@@ -44,8 +44,8 @@ final class RunCommand implements Callable<Integer> {
         if (arm && underSystemd()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--arm is refused under systemd: a restart must never arm by itself; arm at the "
-                            + "terminal instead");
+                    "--arm is refused under systemd: a restart must never arm by itself; arm by a command "
+                            + "over MQTT, or at the terminal, instead");
         }
         Rig rig = Rig.load(rigName);
         RigCheck.of(rig, controller); // what is wrong with the file shows before a device is opened

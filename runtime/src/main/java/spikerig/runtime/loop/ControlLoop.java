@@ -15,8 +15,6 @@ public final class ControlLoop {
     private final LoopLayout layout;
     private final Inputs inputs;
     private final Outputs outputs;
-    private final Controller primary;
-    private final Controller fallback;
     private final FaultLimits limits;
     private final TickSink[] sinks;
     private final RunListener listener;
@@ -25,6 +23,9 @@ public final class ControlLoop {
     private final Tick tick;
     private final float[] wanted;
 
+    private Controller primary;
+    private Controller fallback;
+    private volatile String controllerName;
     private Controller active;
     private long epochNs;
     private int faultScore;
@@ -36,6 +37,8 @@ public final class ControlLoop {
     private volatile boolean armRequested;
     private volatile boolean disarmRequested;
     private volatile String tripRequested;
+    private volatile Crew crewRequested;
+    private volatile long periodNs;
     private volatile State state = State.DISARMED;
     private volatile long lastTickNs;
 
@@ -77,6 +80,8 @@ public final class ControlLoop {
         this.wanted = new float[tick.out.length];
         this.active = controller;
         inputs.descendBy(supervision.descent());
+        this.controllerName = layout.controller();
+        this.periodNs = layout.periodNs();
     }
 
     public LoopLayout layout() {
@@ -86,6 +91,16 @@ public final class ControlLoop {
     /// Those of the loop's first controller.
     public List<NeuronGroup> neuronGroups() {
         return primary.neuronGroups();
+    }
+
+    /// Time between ticks now; the layout has the one that the loop began with. Any thread.
+    public long periodNs() {
+        return periodNs;
+    }
+
+    /// Section of the controller that the loop runs, or ran before its fallback took over. Any thread.
+    public String controllerName() {
+        return controllerName;
     }
 
     /// Any thread.
@@ -104,6 +119,17 @@ public final class ControlLoop {
 
     public void requestDisarm() {
         disarmRequested = true;
+    }
+
+    /// `crew` takes over at the next tick, without a jump when the loop is armed. Its controllers take and give what
+    /// the loop's do, and have no more neurons than its layout has.
+    public void requestCrew(Crew crew) {
+        crewRequested = crew;
+    }
+
+    /// Whether the crew that was requested last has taken over. Any thread.
+    public boolean hasCrew() {
+        return crewRequested == null;
     }
 
     /// `why` names the fault in plain words.
@@ -163,10 +189,32 @@ public final class ControlLoop {
             disarmRequested = false;
             disarm();
         }
+        if (crewRequested != null) {
+            takeOver(crewRequested, nowNs);
+            crewRequested = null;
+        }
         if (armRequested) {
             armRequested = false;
             arm(nowNs);
         }
+    }
+
+    private void takeOver(Crew crew, long nowNs) {
+        primary = crew.controller();
+        fallback = crew.fallback();
+        controllerName = crew.name();
+        active = primary;
+        active.reset();
+        if (crew.periodNs() != periodNs) {
+            periodNs = crew.periodNs();
+            outputs.changePeriod(periodNs);
+        }
+        if (state == State.ARMED) {
+            tick.reset = true;
+            adopt();
+            outputs.handOver();
+        }
+        listener.crewChanged(layout.loop(), nowNs, crew.name(), periodNs);
     }
 
     private void arm(long nowNs) {
@@ -182,6 +230,7 @@ public final class ControlLoop {
             battery.armed();
         }
         epochNs = nowNs;
+        inputs.startProgramme();
         inputs.sense(nowNs, 0, tick.in);
         atRest = false;
         outputs.enable();
@@ -301,13 +350,13 @@ public final class ControlLoop {
             controller.step(tick.in, tick.out);
         } catch (RuntimeException | StackOverflowError | AssertionError bug) {
             threw = true;
-            reason = "controller " + layout.controller() + ": threw " + bug;
+            reason = "controller " + controllerName + ": threw " + bug;
             Arrays.fill(tick.out, Float.NaN);
             return false;
         }
         for (float value : tick.out) {
             if (!Float.isFinite(value)) {
-                reason = "controller " + layout.controller() + ": answered " + value;
+                reason = "controller " + controllerName + ": answered " + value;
                 Arrays.fill(tick.out, Float.NaN);
                 return false;
             }

@@ -269,7 +269,7 @@ public final class Recorder implements RunListener, AutoCloseable {
         tell(new RigEvent("armRefused", loop, timeNs, "", 0, reason));
     }
 
-    /// A command gave the loop another controller or another rate.
+    @Override
     public void crewChanged(String loop, long timeNs, String controller, long periodNs) {
         RigEvent crew = new RigEvent("crew", loop, timeNs, controller, periodNs, "");
         crews.put(loop, crew);

@@ -5,6 +5,7 @@ import java.util.Map;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
@@ -26,6 +27,7 @@ public record Rig(
         BatteryKeys battery,
         TelemetryConfig telemetry,
         RecordingKeys recording,
+        CommandsConfig commands,
         Section<PlantKeys, PlantProvider<?>> plant) {
 
     /// Reads the rig that `rig` names: a path, or a bundled rig.
@@ -54,7 +56,7 @@ public record Rig(
                 sensor, (key, section) -> new Section<>(section.name(), section.keys(), section.provider(), config));
         return new Rig(
                 source, name, io, changed, actuators, setpoints, controllers, loops, override, battery, telemetry,
-                recording,
+                recording, commands,
                 plant);
     }
 }

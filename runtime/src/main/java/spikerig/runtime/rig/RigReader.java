@@ -13,6 +13,7 @@ import org.tomlj.TomlTable;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
@@ -20,6 +21,7 @@ import spikerig.runtime.telemetry.TelemetryConfig;
 final class RigReader {
     private static final Set<String> SECTIONS = Set.of(
             "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "override", "battery", "telemetry",
+            "commands",
             "plant");
 
     private final RigSource source;
@@ -73,8 +75,10 @@ final class RigReader {
                 loops,
                 optional("override", OverrideKeys.class),
                 optional("battery", BatteryKeys.class),
-                shared("telemetry", TelemetryConfig.class, RecordingKeys.class),
+                shared("telemetry", TelemetryConfig.class, RecordingKeys.class).besideFolder(source.folder()),
                 shared("telemetry", RecordingKeys.class, TelemetryConfig.class),
+                binder.bind("commands", single("commands"), CommandsConfig.class, Set.of())
+                        .besideFolder(source.folder()),
                 root.contains("plant") ? plant(single("plant")) : null);
     }
 
