@@ -7,13 +7,22 @@ import java.util.Arrays;
 ///
 /// The fields are open because they are read and written in the innermost loops.
 public final class SpikeList {
-    /// The first `count` elements are the neurons that spiked.
+    /// The first `count` elements are the neurons that spiked; there is room for a vector beyond the last.
     public final int[] indices;
 
     public int count;
 
+    private final int size;
+
+    /// @param size of the layer
     public SpikeList(int size) {
-        indices = new int[size];
+        this.size = size;
+        this.indices = new int[Lanes.padded(size) + Lanes.MAX];
+    }
+
+    /// Neurons of the layer.
+    public int size() {
+        return size;
     }
 
     /// Sets bit `first + i` for every neuron `i` that spiked.
@@ -26,7 +35,7 @@ public final class SpikeList {
 
     /// Writes a 1 for every neuron that spiked, a 0 for every other one, to `out[offset..]`.
     public void writeFlags(byte[] out, int offset) {
-        Arrays.fill(out, offset, offset + indices.length, (byte) 0);
+        Arrays.fill(out, offset, offset + size, (byte) 0);
         for (int k = 0; k < count; k++) {
             out[offset + indices[k]] = 1;
         }
@@ -57,6 +66,6 @@ public final class SpikeList {
     }
 
     private int words() {
-        return (indices.length + 63) >> 6;
+        return (size + 63) >> 6;
     }
 }

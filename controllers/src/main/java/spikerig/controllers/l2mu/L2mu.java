@@ -6,6 +6,7 @@ import java.util.List;
 import spikerig.controllers.Classifier;
 import spikerig.controllers.NeuronGroup;
 import spikerig.controllers.kernel.EventMatrix;
+import spikerig.controllers.kernel.Lanes;
 import spikerig.controllers.kernel.SpikeList;
 import spikerig.controllers.kernel.StateArrays;
 import spikerig.controllers.neuron.Leaky;
@@ -54,7 +55,6 @@ public final class L2mu implements Classifier {
     private final Population[] populations;
 
     private final float[] current;
-    private final float[] term;
     private final int[] counts;
     private final int neuronCount;
     private int position;
@@ -85,8 +85,7 @@ public final class L2mu implements Classifier {
         h = population(2, hSize);
         o = population(3, oSize);
         populations = new Population[] {u, m, h, o};
-        current = new float[Math.max(Math.max(uSize, mSize), Math.max(hSize, oSize))];
-        term = new float[current.length];
+        current = new float[Lanes.padded(Math.max(Math.max(uSize, mSize), Math.max(hSize, oSize)))];
         counts = new int[oSize];
         neuronCount = uSize + mSize + hSize + oSize;
     }
@@ -122,32 +121,23 @@ public final class L2mu implements Classifier {
 
     private void stepNetwork(float[] in) {
         eX.multiply(in, current);
-        add(eH, h, parameters.memorySize());
-        add(eM, m, parameters.memorySize());
+        eH.add(h.spikes(), current);
+        eM.add(m.spikes(), current);
         u.step(current);
 
         sumMemory(m.spikes(), u.spikes());
         m.step(current);
 
         wX.multiply(in, current);
-        add(wH, h, parameters.hiddenSize());
-        add(wM, m, parameters.hiddenSize());
+        wH.add(h.spikes(), current);
+        wM.add(m.spikes(), current);
         h.step(current);
 
         wO.sum(h.spikes(), current);
-        addTo(current, parameters.biasO(), counts.length);
-        o.step(current);
-    }
-
-    private void add(EventMatrix matrix, Population from, int size) {
-        matrix.sum(from.spikes(), term);
-        addTo(current, term, size);
-    }
-
-    private static void addTo(float[] sums, float[] terms, int size) {
-        for (int i = 0; i < size; i++) {
-            sums[i] += terms[i];
+        for (int i = 0; i < counts.length; i++) {
+            current[i] += parameters.biasO()[i];
         }
+        o.step(current);
     }
 
     /// `A m + B u` for each memory.
@@ -201,7 +191,7 @@ public final class L2mu implements Classifier {
         int first = 0;
         for (Population population : populations) {
             population.spikes().setBits(bits, first);
-            first += population.spikes().indices.length;
+            first += population.spikes().size();
         }
     }
 

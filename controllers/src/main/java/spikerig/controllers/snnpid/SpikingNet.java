@@ -2,6 +2,7 @@ package spikerig.controllers.snnpid;
 
 import java.nio.ByteBuffer;
 import spikerig.controllers.kernel.EventMatrix;
+import spikerig.controllers.kernel.Lanes;
 import spikerig.controllers.kernel.SpikeList;
 import spikerig.controllers.neuron.SoftLif;
 
@@ -25,7 +26,6 @@ final class SpikingNet {
     private final float decay;
     private final float[] encodingCurrent;
     private final float[] hiddenCurrent;
-    private final float[] term;
     private float output;
 
     SpikingNet(SnnPidNet net) {
@@ -39,9 +39,8 @@ final class SpikingNet {
         adaptive = net.type().adaptive();
         inputFeedsTrace = net.trace() == Trace.OWN_AND_INPUT;
         decay = Math.clamp(net.decoding().leak(), 0f, 1f);
-        encodingCurrent = new float[enc.size()];
-        hiddenCurrent = new float[hid.size()];
-        term = new float[hid.size()];
+        encodingCurrent = new float[Lanes.padded(enc.size())];
+        hiddenCurrent = new float[Lanes.padded(hid.size())];
     }
 
     void reset() {
@@ -65,10 +64,7 @@ final class SpikingNet {
         encode(error);
         input.sum(encoding.spikes(), hiddenCurrent);
         if (recurrent != null) {
-            recurrent.sum(hidden.spikes(), term);
-            for (int i = 0; i < term.length; i++) {
-                hiddenCurrent[i] += term[i];
-            }
+            recurrent.add(hidden.spikes(), hiddenCurrent);
         }
         stepHidden();
         return decode();
