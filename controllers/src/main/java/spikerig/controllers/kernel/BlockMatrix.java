@@ -12,29 +12,31 @@ public final class BlockMatrix {
 
     private final int inputCount;
     private final int outputCount;
-    private final Blocks blocks;
+    private final Blocks scalar;
+    private final Blocks vector;
     private final float[] padded;
 
     /// @param weights `[outputCount, inputCount]`, row-major: `y = W x`
     public BlockMatrix(float[] weights, int outputCount, int inputCount) {
         this.inputCount = inputCount;
         this.outputCount = outputCount;
-        this.blocks = Kernels.blocks(
-                EventMatrix.transposed(weights, outputCount, inputCount), inputCount, outputCount);
+        float[] rows = EventMatrix.transposed(weights, outputCount, inputCount);
+        this.scalar = new ScalarBlocks(rows, outputCount);
+        this.vector = Kernels.vectorBlocks(scalar, rows, inputCount, outputCount);
         this.padded = new float[Lanes.padded(outputCount)];
     }
 
     /// `y = W x`.
     public void multiply(float[] x, float[] y) {
         float[] sums = sums(y);
-        blocks.multiply(x, inputCount, sums);
+        blocks().multiply(x, inputCount, sums);
         finish(sums, y);
     }
 
     /// `y = W s` for the inputs that spiked.
     public void sum(SpikeList spikes, float[] y) {
         float[] sums = sums(y);
-        blocks.sum(spikes.indices, spikes.count, sums);
+        blocks().sum(spikes.indices, spikes.count, sums);
         finish(sums, y);
     }
 
@@ -47,5 +49,9 @@ public final class BlockMatrix {
         if (sums != y) {
             System.arraycopy(sums, 0, y, 0, outputCount);
         }
+    }
+
+    private Blocks blocks() {
+        return Kernels.vectors() ? vector : scalar;
     }
 }

@@ -1,9 +1,78 @@
 package spikerig.controllers.kernel;
 
-final class Calibration {
-    private Calibration() {}
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
-    static boolean vectorsAreFaster() {
-        return true;
+/// Runs the vector kernels on sample data until they are compiled, then compares them with the plain loops.
+final class Calibration {
+    private static final long WARM_UP_MAX_NS = 60_000_000_000L;
+    private static final int STEPS_PER_ROUND = 20;
+
+    /// Rounds without allocation, one after the other, that show that everything is compiled.
+    private static final int CALM_ROUNDS = 5;
+
+    private static final int TIMED_ROUNDS = 20;
+
+    private final Sample scalar;
+    private final Sample vector;
+
+    Calibration() {
+        scalar = Sample.scalar(random());
+        vector = Sample.vector(random());
+    }
+
+    private static RandomGenerator random() {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+    }
+
+    /// @return whether the vector kernels run without allocating
+    boolean warmUp() {
+        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)) {
+            return false;
+        }
+        long startNs = System.nanoTime();
+        int calm = 0;
+        while (calm < CALM_ROUNDS && System.nanoTime() - startNs < WARM_UP_MAX_NS) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run(vector);
+            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            calm = bytes == 0 ? calm + 1 : 0;
+        }
+        return calm == CALM_ROUNDS;
+    }
+
+    /// Whether both give the same bits.
+    boolean agrees() {
+        scalar.reset();
+        vector.reset();
+        run(scalar);
+        run(vector);
+        return Arrays.equals(scalar.digest(), vector.digest());
+    }
+
+    /// Compares the shortest rounds of both.
+    boolean vectorsAreFaster() {
+        long scalarNs = Long.MAX_VALUE;
+        long vectorNs = Long.MAX_VALUE;
+        for (int round = 0; round < TIMED_ROUNDS; round++) {
+            scalarNs = Math.min(scalarNs, timedNs(scalar));
+            vectorNs = Math.min(vectorNs, timedNs(vector));
+        }
+        return vectorNs < scalarNs;
+    }
+
+    private static long timedNs(Sample sample) {
+        long startNs = System.nanoTime();
+        run(sample);
+        return System.nanoTime() - startNs;
+    }
+
+    private static void run(Sample sample) {
+        for (int step = 0; step < STEPS_PER_ROUND; step++) {
+            sample.step(step);
+        }
     }
 }

@@ -13,7 +13,8 @@ public final class EventMatrix {
     private final int inputCount;
     private final int outputCount;
     private final int stride;
-    private final Rows rows;
+    private final ScalarRows scalar;
+    private final Rows vector;
     private final int[] all;
     private final float[] padded;
 
@@ -25,7 +26,8 @@ public final class EventMatrix {
         this.inputCount = inputCount;
         this.outputCount = outputCount;
         this.stride = Lanes.padded(outputCount);
-        this.rows = Kernels.rows(rows, inputCount, outputCount);
+        this.scalar = new ScalarRows(rows, inputCount, outputCount);
+        this.vector = Kernels.vectorRows(scalar, rows, inputCount, outputCount);
         this.all = new int[inputCount];
         Arrays.setAll(all, i -> i);
         this.padded = new float[stride];
@@ -54,16 +56,16 @@ public final class EventMatrix {
     /// `sums = W s` for the inputs that spiked.
     public void sum(SpikeList spikes, float[] sums) {
         if (sums.length >= stride) {
-            rows.sum(spikes.indices, spikes.count, sums);
+            rows().sum(spikes.indices, spikes.count, sums);
         } else {
-            rows.sum(spikes.indices, spikes.count, padded);
+            rows().sum(spikes.indices, spikes.count, padded);
             System.arraycopy(padded, 0, sums, 0, outputCount);
         }
     }
 
     /// `sums = sums + W s` for the inputs that spiked; `sums` of the padded length.
     public void add(SpikeList spikes, float[] sums) {
-        rows.add(spikes.indices, spikes.count, sums);
+        rows().add(spikes.indices, spikes.count, sums);
     }
 
     /// `sums = W x` for inputs of any value.
@@ -74,10 +76,14 @@ public final class EventMatrix {
     /// `sums = W x` for the inputs `indices[0..count)`, in rising order, the others being zero.
     public void multiply(int[] indices, int count, float[] x, float[] sums) {
         if (sums.length >= stride) {
-            rows.multiply(indices, count, x, sums);
+            rows().multiply(indices, count, x, sums);
         } else {
-            rows.multiply(indices, count, x, padded);
+            rows().multiply(indices, count, x, padded);
             System.arraycopy(padded, 0, sums, 0, outputCount);
         }
+    }
+
+    private Rows rows() {
+        return Kernels.vectors() ? vector : scalar;
     }
 }

@@ -1,19 +1,32 @@
 package spikerig.controllers.kernel;
 
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Which kernels this process computes with: vectors where the Vector API is there and proves itself, else plain loops.
 ///
-/// The results are the same bits in every case. The system property `spikerig.kernel` decides instead of the
-/// measurement: `scalar`, `128`, `256` or `512` (bits per vector), `auto` is the default.
+/// The Vector API allocates, and is slow, until it is compiled. So networks start with plain loops, and a thread in the
+/// background runs the vector kernels on sample data until they are compiled. When they then allocate nothing, give the
+/// same bits as the plain loops and are faster, all networks of the process go on with them: since the bits are the
+/// same, at any step. [#awaitChoice] waits for that, as whoever arms a rig should.
+///
+/// The system property `spikerig.kernel` says `scalar`, or `128`, `256` or `512` (bits per vector, whether faster or
+/// not); `auto` is the default. Without `--add-modules jdk.incubator.vector` there are only plain loops.
 public final class Kernels {
     static final String PROPERTY = "spikerig.kernel";
 
     /// Bits per vector that the property asks for; 0 leaves it to the processor.
     static final int WIDTH;
 
-    private static final boolean VECTORS;
-    private static final NeuronKernel NEURONS;
+    /// Whether vectors may be used at all; the classes that mention the Vector API are not touched otherwise.
+    private static final boolean POSSIBLE;
+
+    private static final NeuronKernel SCALAR_NEURONS = new ScalarNeurons();
+    private static final NeuronKernel VECTOR_NEURONS;
+    private static final CountDownLatch CHOSEN = new CountDownLatch(1);
+
+    private static volatile boolean vectors;
 
     static {
         String asked = System.getProperty(PROPERTY, "auto");
@@ -21,44 +34,66 @@ public final class Kernels {
             throw new IllegalArgumentException(
                     "-D%s=%s is not known; known: auto, scalar, 128, 256, 512".formatted(PROPERTY, asked));
         }
-        WIDTH = asked.equals("auto") || asked.equals("scalar") ? 0 : Integer.parseInt(asked);
-        VECTORS = !asked.equals("scalar") && present() && (WIDTH != 0 || Calibration.vectorsAreFaster());
-        NEURONS = VECTORS ? new VectorNeurons() : new ScalarNeurons();
+        boolean fixed = !asked.equals("auto") && !asked.equals("scalar");
+        WIDTH = fixed ? Integer.parseInt(asked) : 0;
+        POSSIBLE = !asked.equals("scalar")
+                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        VECTOR_NEURONS = POSSIBLE ? new VectorNeurons() : SCALAR_NEURONS;
+        if (POSSIBLE) {
+            Thread.ofPlatform().daemon().name("kernel-calibration").start(() -> choose(fixed));
+        } else {
+            CHOSEN.countDown();
+        }
     }
 
     private Kernels() {}
 
-    /// The loops of neurons for this machine.
-    public static NeuronKernel neurons() {
-        return NEURONS;
-    }
-
-    /// What this process computes with: `scalar`, or the bits of its vectors.
-    public static String name() {
-        return VECTORS ? Shape.LANES * Float.SIZE + " bit" : "scalar";
-    }
-
-    /// Chooses how weights lie in memory.
-    ///
-    /// @param rows `[inputCount, outputCount]`, which the result may keep
-    static Rows rows(float[] rows, int inputCount, int outputCount) {
-        ScalarRows scalar = new ScalarRows(rows, inputCount, outputCount);
-        if (!VECTORS || scalar.spanned() <= (long) inputCount * vectors(outputCount)) {
-            return scalar;
+    private static void choose(boolean fixed) {
+        try {
+            Calibration calibration = new Calibration();
+            vectors = calibration.warmUp() && calibration.agrees() && (fixed || calibration.vectorsAreFaster());
+        } finally {
+            CHOSEN.countDown();
         }
-        return new VectorRows(rows, inputCount, outputCount);
     }
 
-    /// @param rows `[inputCount, outputCount]`, which the result may keep
-    static Blocks blocks(float[] rows, int inputCount, int outputCount) {
-        return VECTORS ? new VectorBlocks(rows, inputCount, outputCount) : new ScalarBlocks(rows, outputCount);
+    /// Waits until the choice is made, or for as long as given; at most some seconds on a small board.
+    ///
+    /// @return whether it is made
+    public static boolean awaitChoice(long timeoutMs) {
+        try {
+            return CHOSEN.await(timeoutMs, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
-    private static int vectors(int outputCount) {
-        return Lanes.padded(outputCount) / Shape.LANES;
+    /// What networks compute with at this moment: `scalar`, or `512 bit` and the like.
+    public static String name() {
+        return vectors ? Shape.LANES * Float.SIZE + " bit" : "scalar";
     }
 
-    private static boolean present() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    /// The loops of neurons to be used in this step.
+    public static NeuronKernel neurons() {
+        return vectors ? VECTOR_NEURONS : SCALAR_NEURONS;
+    }
+
+    static boolean vectors() {
+        return vectors;
+    }
+
+    /// The weights in the vectors' layout, or `scalar` where its spans are so short that vectors would not gain.
+    ///
+    /// @param rows `[inputCount, outputCount]`
+    static Rows vectorRows(ScalarRows scalar, float[] rows, int inputCount, int outputCount) {
+        boolean gain = POSSIBLE
+                && scalar.spanned() > (long) inputCount * Lanes.padded(outputCount) / Shape.LANES;
+        return gain ? new VectorRows(rows, inputCount, outputCount) : scalar;
+    }
+
+    /// @param rows `[inputCount, outputCount]`
+    static Blocks vectorBlocks(Blocks scalar, float[] rows, int inputCount, int outputCount) {
+        return POSSIBLE ? new VectorBlocks(rows, inputCount, outputCount) : scalar;
     }
 }
