@@ -1,5 +1,6 @@
 package spikerig.controllers.kernel;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// A weight matrix for inputs that are mostly silent: one row of weights per input, added for those that spiked.
@@ -81,6 +82,15 @@ public final class EventMatrix {
             rows().multiply(indices, count, x, padded);
             System.arraycopy(padded, 0, sums, 0, outputCount);
         }
+    }
+
+    int inputCount() {
+        return inputCount;
+    }
+
+    /// The weights as [VectorRows] has them, or null when they lie in another layout.
+    MemorySegment vectorWeights() {
+        return vector instanceof VectorRows dense ? dense.weights() : null;
     }
 
     private Rows rows() {

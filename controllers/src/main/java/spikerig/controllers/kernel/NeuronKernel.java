@@ -26,4 +26,18 @@ public interface NeuronKernel {
 
     /// `v <- (v + x) / 2`, spike where `v >= threshold`, and `v <- 0` there.
     int halving(float[] v, float[] x, int size, float threshold, int[] spikes);
+
+    /// [#synapticToZero] with the currents of `in`; `spikes` must be none of the lists that `in` reads.
+    default int synapticToZero(
+            Afferents in, float[] i, float[] v, int size, float alpha, float beta, float threshold, int[] spikes) {
+        return synapticToZero(i, v, in.currents(), size, alpha, beta, threshold, spikes);
+    }
+
+    /// [#integrate] with the currents of `in`, then [#fire]; `spikes` must be none of the lists that `in` reads.
+    default int soft(
+            Afferents in, float[] i, float[] v, int size, float[] leakI, float[] leakV, float[] threshold,
+            float[] taken, int[] spikes) {
+        integrate(i, v, in.currents(), size, leakI, leakV, taken);
+        return fire(v, size, threshold, taken, spikes);
+    }
 }

@@ -8,9 +8,12 @@ import java.util.Arrays;
 /// The fields are open because they are read and written in the innermost loops.
 public final class SpikeList {
     /// The first `count` elements are the neurons that spiked; there is room for a vector beyond the last.
-    public final int[] indices;
+    public int[] indices;
 
     public int count;
+
+    /// Where a step writes the next spikes while this list is still read.
+    private int[] spare;
 
     private final int size;
 
@@ -18,6 +21,20 @@ public final class SpikeList {
     public SpikeList(int size) {
         this.size = size;
         this.indices = new int[Lanes.padded(size) + Lanes.MAX];
+        this.spare = new int[indices.length];
+    }
+
+    /// An array for the spikes of the next step, to be handed in by [#accept].
+    public int[] next() {
+        return spare;
+    }
+
+    /// Takes the first `count` elements of [#next] as the new list.
+    public void accept(int count) {
+        int[] last = indices;
+        indices = spare;
+        spare = last;
+        this.count = count;
     }
 
     /// Neurons of the layer.

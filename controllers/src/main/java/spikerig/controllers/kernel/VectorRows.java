@@ -31,6 +31,10 @@ final class VectorRows implements Rows {
         }
     }
 
+    MemorySegment weights() {
+        return rows;
+    }
+
     @Override
     public void sum(int[] indices, int count, float[] out) {
         sum(indices, count, out, false);

@@ -1,6 +1,7 @@
 package spikerig.controllers.neuron;
 
 import java.util.Arrays;
+import spikerig.controllers.kernel.Afferents;
 import spikerig.controllers.kernel.Kernels;
 
 /// Current-based leaky integrate-and-fire neurons (CuBa-LIF), snnTorch 0.9.1's `Synaptic`; without more arguments
@@ -62,6 +63,16 @@ public final class Synaptic extends StatefulPopulation {
                     .synapticToZero(current, membrane, padded(input), size, alpha, beta, threshold, spikes.indices);
         } else {
             stepAndZeroLate(input);
+        }
+    }
+
+    @Override
+    public void step(Afferents in) {
+        if (reset == Reset.ZERO && !resetDelay) {
+            spikes.accept(Kernels.neurons()
+                    .synapticToZero(in, current, membrane, size, alpha, beta, threshold, spikes.next()));
+        } else {
+            super.step(in);
         }
     }
 

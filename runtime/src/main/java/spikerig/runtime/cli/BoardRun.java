@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import spikerig.controllers.kernel.Kernels;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.IoConfig;
@@ -149,7 +150,7 @@ final class BoardRun {
     }
 
     private boolean warm() {
-        return clock.nanoTime() - warmAtNs >= 0;
+        return clock.nanoTime() - warmAtNs >= 0 && Kernels.awaitChoice(0);
     }
 
     private void obey(String word) {
