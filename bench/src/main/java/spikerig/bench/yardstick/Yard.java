@@ -34,9 +34,12 @@ public final class Yard {
                 new Named("b80", BlimpNet.b80(data, new float[] {0.917969f})),
                 new Named("b160", BlimpNet.b160(data, new float[] {0.691406f, 0.816406f})),
                 new Named("cf", new FlightNet(data, new float[] {1.27734f, 1.01953f, 0.753906f, 1.01953f})),
-                new Named("l7", new L2muNet(data, 120, 70, 7, 7, 10, new float[] {1.41016f, 0.480469f, 0.527344f, 0.464844f})),
-                new Named("l27", new L2muNet(data, 160, 250, 4, 27, 7, new float[] {1.08203f, 0.363281f, 0.597656f, 0.769531f})),
-                new Named("l64", new L2muNet(data, 256, 8, 64, 27, 64, new float[] {1.51953f, 0.480469f, 0.574219f, 1.12109f})));
+                new Named("l7",
+                        new L2muNet(data, 120, 70, 7, 7, 10, new float[] {1.41016f, 0.480469f, 0.527344f, 0.464844f})),
+                new Named("l27",
+                        new L2muNet(data, 160, 250, 4, 27, 7, new float[] {1.08203f, 0.363281f, 0.597656f, 0.769531f})),
+                new Named("l64",
+                        new L2muNet(data, 256, 8, 64, 27, 64, new float[] {1.51953f, 0.480469f, 0.574219f, 1.12109f})));
     }
 
     private static String line(Named named, int slices) {

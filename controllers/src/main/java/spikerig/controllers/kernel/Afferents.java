@@ -12,6 +12,7 @@ public final class Afferents {
     final int sources;
     final SpikeList[] spikes;
     final float[] bias;
+    final boolean biased;
 
     /// The real values of this step.
     float[] real = NONE;
@@ -26,13 +27,16 @@ public final class Afferents {
 
     private final EventMatrix realMatrix;
     private final EventMatrix[] matrices;
+    private final int size;
     private final float[] currents;
 
     private Afferents(EventMatrix realMatrix, EventMatrix[] matrices, SpikeList[] spikes, int size, float[] bias) {
+        this.size = size;
         this.stride = Lanes.padded(size);
         this.sources = matrices.length;
         this.spikes = spikes;
-        this.bias = Arrays.copyOf(bias, stride);
+        this.bias = bias.length > 0 ? Arrays.copyOf(bias, stride) : NONE;
+        this.biased = bias.length > 0;
         this.realMatrix = realMatrix;
         this.matrices = matrices;
         this.realCount = realMatrix == null ? 0 : realMatrix.inputCount();
@@ -50,7 +54,7 @@ public final class Afferents {
 
     /// The same with real values in front of all spikes, of which [#take] takes those of each step.
     public Afferents real(EventMatrix matrix) {
-        return new Afferents(matrix, matrices, spikes, currents.length, bias);
+        return new Afferents(matrix, matrices, spikes, size, bias);
     }
 
     /// The same with the spikes of one more layer.
@@ -59,12 +63,12 @@ public final class Afferents {
         SpikeList[] lists = Arrays.copyOf(spikes, sources + 1);
         more[sources] = matrix;
         lists[sources] = from;
-        return new Afferents(realMatrix, more, lists, currents.length, bias);
+        return new Afferents(realMatrix, more, lists, size, bias);
     }
 
     /// The same with one more current per neuron.
     public Afferents bias(float[] each) {
-        return new Afferents(realMatrix, matrices, spikes, currents.length, each);
+        return new Afferents(realMatrix, matrices, spikes, size, each);
     }
 
     /// Takes the real values of the coming step.
@@ -87,8 +91,10 @@ public final class Afferents {
         for (int source = 0; source < sources; source++) {
             matrices[source].add(spikes[source], currents);
         }
-        for (int n = 0; n < currents.length; n++) {
-            currents[n] += bias[n];
+        if (biased) {
+            for (int n = 0; n < currents.length; n++) {
+                currents[n] += bias[n];
+            }
         }
         return currents;
     }

@@ -36,7 +36,8 @@ final class VectorBlocks implements Blocks {
             int first = done * LANES;
             int count = Math.clamp(outputCount - first, 0, width * LANES);
             for (int i = 0; i < inputCount; i++) {
-                MemorySegment.copy(rows, i * outputCount + first, panels, ValueLayout.JAVA_FLOAT, to, count);
+                int from = Math.min(i * outputCount + first, rows.length);
+                MemorySegment.copy(rows, from, panels, ValueLayout.JAVA_FLOAT, to, count);
                 to += width * VECTOR_BYTES;
             }
             done += width;

@@ -91,6 +91,13 @@ final class VectorLayers {
             x3 = x3.add(s3);
             x4 = x4.add(s4);
         }
+        if (in.biased) {
+            x0 = x0.add(FloatVector.fromArray(FLOATS, in.bias, n));
+            x1 = x1.add(FloatVector.fromArray(FLOATS, in.bias, n + LANES));
+            x2 = x2.add(FloatVector.fromArray(FLOATS, in.bias, n + 2 * LANES));
+            x3 = x3.add(FloatVector.fromArray(FLOATS, in.bias, n + 3 * LANES));
+            x4 = x4.add(FloatVector.fromArray(FLOATS, in.bias, n + 4 * LANES));
+        }
         {
             int k = n;
             FloatVector current = FloatVector.fromArray(FLOATS, i, k).mul(alpha).add(x0);
@@ -191,6 +198,9 @@ final class VectorLayers {
             }
             x0 = x0.add(s0);
         }
+        if (in.biased) {
+            x0 = x0.add(FloatVector.fromArray(FLOATS, in.bias, n));
+        }
         {
             int k = n;
             FloatVector current = FloatVector.fromArray(FLOATS, i, k).mul(alpha).add(x0);
@@ -251,11 +261,18 @@ final class VectorLayers {
             x3 = x3.add(s3);
             x4 = x4.add(s4);
         }
+        if (in.biased) {
+            x0 = x0.add(FloatVector.fromArray(FLOATS, in.bias, n));
+            x1 = x1.add(FloatVector.fromArray(FLOATS, in.bias, n + LANES));
+            x2 = x2.add(FloatVector.fromArray(FLOATS, in.bias, n + 2 * LANES));
+            x3 = x3.add(FloatVector.fromArray(FLOATS, in.bias, n + 3 * LANES));
+            x4 = x4.add(FloatVector.fromArray(FLOATS, in.bias, n + 4 * LANES));
+        }
         {
             int k = n;
             FloatVector current = FloatVector.fromArray(FLOATS, leakI, k)
                     .mul(FloatVector.fromArray(FLOATS, i, k))
-                    .add(x0.add(FloatVector.fromArray(FLOATS, in.bias, k)));
+                    .add(x0);
             current = current.blend(0f, current.abs().compare(LT, TINY));
             current.intoArray(i, k);
             FloatVector next = FloatVector.fromArray(FLOATS, leakV, k)
@@ -278,7 +295,7 @@ final class VectorLayers {
             int k = n + LANES;
             FloatVector current = FloatVector.fromArray(FLOATS, leakI, k)
                     .mul(FloatVector.fromArray(FLOATS, i, k))
-                    .add(x1.add(FloatVector.fromArray(FLOATS, in.bias, k)));
+                    .add(x1);
             current = current.blend(0f, current.abs().compare(LT, TINY));
             current.intoArray(i, k);
             FloatVector next = FloatVector.fromArray(FLOATS, leakV, k)
@@ -301,7 +318,7 @@ final class VectorLayers {
             int k = n + 2 * LANES;
             FloatVector current = FloatVector.fromArray(FLOATS, leakI, k)
                     .mul(FloatVector.fromArray(FLOATS, i, k))
-                    .add(x2.add(FloatVector.fromArray(FLOATS, in.bias, k)));
+                    .add(x2);
             current = current.blend(0f, current.abs().compare(LT, TINY));
             current.intoArray(i, k);
             FloatVector next = FloatVector.fromArray(FLOATS, leakV, k)
@@ -324,7 +341,7 @@ final class VectorLayers {
             int k = n + 3 * LANES;
             FloatVector current = FloatVector.fromArray(FLOATS, leakI, k)
                     .mul(FloatVector.fromArray(FLOATS, i, k))
-                    .add(x3.add(FloatVector.fromArray(FLOATS, in.bias, k)));
+                    .add(x3);
             current = current.blend(0f, current.abs().compare(LT, TINY));
             current.intoArray(i, k);
             FloatVector next = FloatVector.fromArray(FLOATS, leakV, k)
@@ -347,7 +364,7 @@ final class VectorLayers {
             int k = n + 4 * LANES;
             FloatVector current = FloatVector.fromArray(FLOATS, leakI, k)
                     .mul(FloatVector.fromArray(FLOATS, i, k))
-                    .add(x4.add(FloatVector.fromArray(FLOATS, in.bias, k)));
+                    .add(x4);
             current = current.blend(0f, current.abs().compare(LT, TINY));
             current.intoArray(i, k);
             FloatVector next = FloatVector.fromArray(FLOATS, leakV, k)
@@ -391,11 +408,14 @@ final class VectorLayers {
             }
             x0 = x0.add(s0);
         }
+        if (in.biased) {
+            x0 = x0.add(FloatVector.fromArray(FLOATS, in.bias, n));
+        }
         {
             int k = n;
             FloatVector current = FloatVector.fromArray(FLOATS, leakI, k)
                     .mul(FloatVector.fromArray(FLOATS, i, k))
-                    .add(x0.add(FloatVector.fromArray(FLOATS, in.bias, k)));
+                    .add(x0);
             current = current.blend(0f, current.abs().compare(LT, TINY));
             current.intoArray(i, k);
             FloatVector next = FloatVector.fromArray(FLOATS, leakV, k)

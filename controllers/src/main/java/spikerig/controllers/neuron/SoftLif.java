@@ -2,6 +2,7 @@ package spikerig.controllers.neuron;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import spikerig.controllers.kernel.Afferents;
 import spikerig.controllers.kernel.EventMatrix;
 import spikerig.controllers.kernel.Kernels;
 import spikerig.controllers.kernel.Lanes;
@@ -93,6 +94,14 @@ public final class SoftLif {
     /// @param input of the padded length
     public void integrate(float[] input) {
         Kernels.neurons().integrate(current, membrane, input, size, leakI, leakV, taken);
+    }
+
+    /// A whole step of a layer with fixed thresholds.
+    ///
+    /// @param in may read the spikes of these neurons
+    public void step(Afferents in) {
+        spikes.accept(Kernels.neurons()
+                .soft(in, current, membrane, size, leakI, leakV, threshold, taken, spikes.next()));
     }
 
     /// One decay of the trace, then one more for each neuron of `spiked`.
