@@ -8,8 +8,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /// Runs the vector kernels on sample data until they are compiled, then compares them with the plain loops.
 final class Calibration {
-    private static final long WARM_UP_MAX_NS = 60_000_000_000L;
-    private static final int STEPS_PER_ROUND = 20;
+    private static final long WARM_UP_MAX_NS = 20_000_000_000L;
+    private static final int STEPS_PER_ROUND = 32;
 
     /// Rounds without allocation, one after the other, that show that everything is compiled.
     private static final int CALM_ROUNDS = 5;

@@ -16,11 +16,14 @@ final class Sample {
     private final float[] x;
     private final float[] sums;
     private final float[] i;
-    private final float[][] v = new float[5][];
+    private final float[][] v = new float[6][];
     private final float[] leak;
     private final float[] threshold;
     private final float[] taken;
     private final SpikeList spikes;
+    private final boolean fused;
+    private final SpikeList source;
+    private final Afferents[] afferents;
 
     private Sample(NeuronKernel neurons, RandomGenerator random, int size, Rows rows, Blocks blocks) {
         this.neurons = neurons;
@@ -36,6 +39,16 @@ final class Sample {
         threshold = floats(random, sums.length, 1);
         taken = new float[sums.length];
         spikes = new SpikeList(size);
+        fused = neurons instanceof VectorNeurons;
+        source = new SpikeList(INPUTS);
+        EventMatrix matrix = EventMatrix.of(floats(random, size * INPUTS, 0.25f), size, INPUTS);
+        Afferents none = Afferents.of(size);
+        afferents = new Afferents[] {
+            none.spikes(matrix, source),
+            none.real(EventMatrix.of(floats(random, size * 2, 1), size, 2)).spikes(matrix, source).bias(leak),
+            none.real(EventMatrix.of(floats(random, size, 1), size, 1)),
+            none.spikes(matrix, source).spikes(matrix, source)
+        };
     }
 
     static Sample scalar(RandomGenerator random) {
@@ -85,6 +98,9 @@ final class Sample {
 
     void step(int step) {
         int[] list = lists[step % lists.length];
+        System.arraycopy(list, 0, source.indices, 0, list.length);
+        source.count = list.length;
+        stepLayers(afferents[step / lists.length % afferents.length]);
         rows.multiply(list, list.length, x, sums);
         rows.add(list, list.length, sums);
         spikes.count = neurons.leaky(v[0], sums, size, 0.9f, 0.5f, spikes.indices);
@@ -96,6 +112,16 @@ final class Sample {
         neurons.fire(v[3], size, threshold, taken, spikes.indices);
         blocks.sum(list, list.length, sums);
         spikes.count = neurons.halving(v[4], sums, size, 0.25f, spikes.indices);
+    }
+
+    /// A whole layer, as the fused kernel computes it.
+    private void stepLayers(Afferents in) {
+        in.take(x);
+        if (fused) {
+            spikes.accept(VectorLayers.synapticToZero(in, i, v[5], size, 0.5f, 0.9f, 0.5f, spikes.next()));
+        } else {
+            spikes.accept(neurons.synapticToZero(in, i, v[5], size, 0.5f, 0.9f, 0.5f, spikes.next()));
+        }
     }
 
     /// Everything that the last steps computed.

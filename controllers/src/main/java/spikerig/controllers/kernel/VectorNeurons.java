@@ -141,15 +141,4 @@ final class VectorNeurons implements NeuronKernel {
                 ? VectorLayers.synapticToZero(in, i, v, size, alpha, beta, threshold, spikes)
                 : synapticToZero(i, v, in.currents(), size, alpha, beta, threshold, spikes);
     }
-
-    @Override
-    public int soft(
-            Afferents in, float[] i, float[] v, int size, float[] leakI, float[] leakV, float[] threshold,
-            float[] taken, int[] spikes) {
-        if (in.fused()) {
-            return VectorLayers.soft(in, i, v, size, leakI, leakV, threshold, taken, spikes);
-        }
-        integrate(i, v, in.currents(), size, leakI, leakV, taken);
-        return fire(v, size, threshold, taken, spikes);
-    }
 }

@@ -3,7 +3,6 @@ package spikerig.controllers.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import spikerig.controllers.neuron.Leaky;
@@ -14,28 +13,27 @@ import spikerig.controllers.neuron.Synaptic;
 
 /// Runs recurrent networks of real weights, of sizes that fill vectors and that do not, and hashes every state, spike
 /// and sum on the way.
-public final class KernelDigest implements Function<String, int[]> {
+final class KernelDigest {
     private static final int[] SIZES = {1, 3, 16, 17, 47, 80, 101, 130, 160, 257};
-    private static final int STEPS = 60;
+    private static final int STEPS = 400;
 
     private final RandomGenerator random =
             RandomGeneratorFactory.of("L64X128MixRandom").create(5);
-    private final List<Integer> digest = new ArrayList<>();
+    private final List<Integer> hashes = new ArrayList<>();
 
-    /// @param kernel `scalar`, or bits per vector
-    @Override
-    public int[] apply(String kernel) {
-        Kernels.awaitChoice(0);
-        boolean vectors = !kernel.equals("scalar");
-        if (vectors && !Kernels.forceVectors().equals(kernel + " bit")) {
-            throw new IllegalStateException("vectors of " + Kernels.name() + " instead of " + kernel);
+    /// @param arguments `scalar`, or bits per vector
+    public static void main(String[] arguments) {
+        boolean vectors = !arguments[0].equals("scalar");
+        if (vectors && !Kernels.forceVectors().equals(arguments[0] + " bit")) {
+            throw new IllegalStateException("vectors of " + Kernels.name() + " instead of " + arguments[0]);
         }
+        KernelDigest digest = new KernelDigest();
         for (int size : SIZES) {
-            populations(size);
-            softLif(size);
-            blocks(size);
+            digest.populations(size);
+            digest.softLif(size);
+            digest.blocks(size);
         }
-        return digest.stream().mapToInt(Integer::intValue).toArray();
+        System.out.println(digest.hashes);
     }
 
     private void populations(int size) {
@@ -59,7 +57,7 @@ public final class KernelDigest implements Function<String, int[]> {
             neurons.step(in);
             hash = 31 * hash + hash(neurons.spikes());
         }
-        digest.add(hash);
+        hashes.add(hash);
     }
 
     private void softLif(int size) {
@@ -79,7 +77,7 @@ public final class KernelDigest implements Function<String, int[]> {
             hash = 31 * hash + hash(neurons.spikes());
             hash = 31 * hash + Arrays.hashCode(neurons.membrane());
         }
-        digest.add(hash);
+        hashes.add(hash);
     }
 
     private void blocks(int size) {
@@ -87,17 +85,17 @@ public final class KernelDigest implements Function<String, int[]> {
         BlockMatrix matrix = new BlockMatrix(weights(size * inputs, 0.3f), size, inputs);
         float[] y = new float[size];
         matrix.multiply(weights(inputs, 1f), y);
-        digest.add(Arrays.hashCode(y));
+        hashes.add(Arrays.hashCode(y));
         SpikeList spikes = new SpikeList(inputs);
         for (int i = 0; i < inputs; i += 1 + random.nextInt(3)) {
             spikes.indices[spikes.count++] = i;
         }
         matrix.sum(spikes, y);
-        digest.add(Arrays.hashCode(y));
+        hashes.add(Arrays.hashCode(y));
         float[] padded = new float[Lanes.padded(size)];
         NeuronKernel neurons = Kernels.neurons();
         int count = neurons.halving(padded, Lanes.padded(y), size, 0.1f, spikes(size).indices);
-        digest.add(31 * count + Arrays.hashCode(Arrays.copyOf(padded, size)));
+        hashes.add(31 * count + Arrays.hashCode(Arrays.copyOf(padded, size)));
     }
 
     private static SpikeList spikes(int size) {
