@@ -44,7 +44,8 @@ public final class Afferents {
         this.rowBytes = (long) stride * Float.BYTES;
         this.realWeights = realMatrix == null ? MemorySegment.NULL : realMatrix.vectorWeights();
         this.weights = Arrays.stream(matrices).map(EventMatrix::vectorWeights).toArray(MemorySegment[]::new);
-        this.fused = realWeights != null && Arrays.stream(weights).noneMatch(w -> w == null);
+        boolean fills = stride / Lanes.MAX % 5 == 0;
+        this.fused = fills && realWeights != null && Arrays.stream(weights).noneMatch(w -> w == null);
     }
 
     /// @param size neurons of the layer

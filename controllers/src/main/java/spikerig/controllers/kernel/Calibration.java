@@ -1,6 +1,8 @@
 package spikerig.controllers.kernel;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -19,13 +21,34 @@ final class Calibration {
     private final Sample scalar;
     private final Sample vector;
 
+    /// A subclass of the memory that kernels read, which a mapped file would load later: compiled code that relies on
+    /// there being none is thrown away at that moment.
+    private static final String LATE_CLASS = "jdk.internal.foreign.MappedMemorySegmentImpl";
+
     Calibration() {
+        loadLateClasses();
         scalar = Sample.scalar(random());
         vector = Sample.vector(random());
     }
 
     private static RandomGenerator random() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(1);
+    }
+
+    private static void loadLateClasses() {
+        try {
+            Class.forName(LATE_CLASS);
+        } catch (ClassNotFoundException _) {
+            // Another release has other classes; its kernels may be compiled once more.
+        }
+        try (Arena confined = Arena.ofConfined(); Arena shared = Arena.ofShared()) {
+            confined.allocate(1);
+            shared.allocate(1);
+        }
+        Arena.global().allocate(1);
+        MemorySegment.ofArray(new byte[1]);
+        MemorySegment.ofArray(new int[1]);
+        MemorySegment.ofArray(new long[1]);
     }
 
     /// @return whether the vector kernels run without allocating

@@ -27,6 +27,10 @@ public interface NeuronKernel {
     /// `v <- (v + x) / 2`, spike where `v >= threshold`, and `v <- 0` there.
     int halving(float[] v, float[] x, int size, float threshold, int[] spikes);
 
+    /// Writes `table[8 sets[c]..]` to `out[c order..]` for each `c`, at most 7 elements of it being good, and clears
+    /// `sets`.
+    void lookUp(float[] table, int[] sets, int order, float[] out);
+
     /// [#synapticToZero] with the currents of `in`; `spikes` must be none of the lists that `in` reads.
     default int synapticToZero(
             Afferents in, float[] i, float[] v, int size, float alpha, float beta, float threshold, int[] spikes) {

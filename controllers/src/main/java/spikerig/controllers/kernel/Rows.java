@@ -7,6 +7,9 @@ interface Rows {
     /// Writes the sums of the rows `indices[0..count)`.
     void sum(int[] indices, int count, float[] out);
 
+    /// The same from `out[to..]` on; up to a stride of elements is overwritten.
+    void sum(int[] indices, int count, float[] out, int to);
+
     /// Forms the sums of the rows `indices[0..count)`, then adds them to `out`.
     void add(int[] indices, int count, float[] out);
 

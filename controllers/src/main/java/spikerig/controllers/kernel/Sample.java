@@ -24,6 +24,10 @@ final class Sample {
     private final boolean fused;
     private final SpikeList source;
     private final Afferents[] afferents;
+    private final int[] sets = {0, 1, 2};
+
+    /// Of 1 to 8 vectors.
+    private final Rows[] few;
 
     private Sample(NeuronKernel neurons, RandomGenerator random, int size, Rows rows, Blocks blocks) {
         this.neurons = neurons;
@@ -42,6 +46,12 @@ final class Sample {
         fused = neurons instanceof VectorNeurons;
         source = new SpikeList(INPUTS);
         EventMatrix matrix = EventMatrix.of(floats(random, size * INPUTS, 0.25f), size, INPUTS);
+        few = new Rows[8];
+        for (int k = 0; k < few.length; k++) {
+            int outputs = (k + 1) * Shape.LANES;
+            float[] weights = floats(random, INPUTS * outputs, 1);
+            few[k] = fused ? new VectorRows(weights, INPUTS, outputs) : new ScalarRows(weights, INPUTS, outputs);
+        }
         Afferents none = Afferents.of(size);
         afferents = new Afferents[] {
             none.spikes(matrix, source),
@@ -107,6 +117,13 @@ final class Sample {
         rows.sum(list, list.length, sums);
         spikes.count += neurons.synaptic(i, v[1], sums, size, 0.5f, 0.9f, 0.5f, 0.5f, spikes.indices);
         neurons.synapticToZero(i, v[2], sums, size, 0.5f, 0.9f, 0.5f, spikes.indices);
+        for (int k = 0; k < few.length; k++) {
+            few[k].sum(list, list.length, sums);
+            few[k].add(list, list.length, sums);
+            few[k].multiply(list, list.length, x, sums);
+        }
+        sets[step % sets.length] = step % 4;
+        neurons.lookUp(x, sets, 6, sums);
         blocks.multiply(x, INPUTS, sums);
         neurons.integrate(i, v[3], sums, size, leak, leak, taken);
         neurons.fire(v[3], size, threshold, taken, spikes.indices);

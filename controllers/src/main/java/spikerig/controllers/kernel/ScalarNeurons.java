@@ -78,6 +78,17 @@ final class ScalarNeurons implements NeuronKernel {
         return count;
     }
 
+    @Override
+    public void lookUp(float[] table, int[] sets, int order, float[] out) {
+        for (int c = 0; c < sets.length; c++) {
+            int from = 8 * sets[c];
+            sets[c] = 0;
+            for (int k = 0; k < order; k++) {
+                out[c * order + k] = table[from + k];
+            }
+        }
+    }
+
     private static float flush(float value) {
         return Math.abs(value) < Float.MIN_NORMAL ? 0f : value;
     }

@@ -34,9 +34,14 @@ final class ScalarRows implements Rows {
 
     @Override
     public void sum(int[] indices, int count, float[] out) {
-        Arrays.fill(out, 0, outputCount, 0f);
+        sum(indices, count, out, 0);
+    }
+
+    @Override
+    public void sum(int[] indices, int count, float[] out, int to) {
+        Arrays.fill(out, to, to + outputCount, 0f);
         for (int k = 0; k < count; k++) {
-            addRow(indices[k], out);
+            addRow(indices[k], out, to);
         }
     }
 
@@ -57,11 +62,11 @@ final class ScalarRows implements Rows {
         }
     }
 
-    private void addRow(int input, float[] out) {
+    private void addRow(int input, float[] out, int to) {
         int base = input * outputCount;
         int end = ends[input];
         for (int o = firsts[input]; o < end; o++) {
-            out[o] += rows[base + o];
+            out[to + o] += rows[base + o];
         }
     }
 

@@ -134,6 +134,21 @@ final class VectorNeurons implements NeuronKernel {
         return SpikePacking.within(size, spikes, count);
     }
 
+    /// A whole slot each time: the next memory overwrites what is too much.
+    @Override
+    public void lookUp(float[] table, int[] sets, int order, float[] out) {
+        for (int c = 0; c < sets.length; c++) {
+            int from = 8 * sets[c];
+            sets[c] = 0;
+            if (LANES >= 8) {
+                FloatVector.fromArray(FloatVector.SPECIES_256, table, from).intoArray(out, c * order);
+            } else {
+                FloatVector.fromArray(FloatVector.SPECIES_128, table, from).intoArray(out, c * order);
+                FloatVector.fromArray(FloatVector.SPECIES_128, table, from + 4).intoArray(out, c * order + 4);
+            }
+        }
+    }
+
     @Override
     public int synapticToZero(
             Afferents in, float[] i, float[] v, int size, float alpha, float beta, float threshold, int[] spikes) {

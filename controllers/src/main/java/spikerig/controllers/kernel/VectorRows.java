@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
-/// Weights row by row, padded, outside the heap so that every row begins at a cache line; sums stay in 8, 5 or 1 vector
+/// Weights row by row, padded, outside the heap so that every row begins at a cache line; sums stay in up to 8 vector
 /// registers while all rows are added to them. Neighbouring outputs share a vector: no sum is split over lanes.
 final class VectorRows implements Rows {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
@@ -37,25 +37,43 @@ final class VectorRows implements Rows {
 
     @Override
     public void sum(int[] indices, int count, float[] out) {
-        sum(indices, count, out, false);
+        sum(indices, count, out, 0, false);
+    }
+
+    @Override
+    public void sum(int[] indices, int count, float[] out, int to) {
+        sum(indices, count, out, to, false);
     }
 
     @Override
     public void add(int[] indices, int count, float[] out) {
-        sum(indices, count, out, true);
+        sum(indices, count, out, 0, true);
     }
 
-    private void sum(int[] indices, int count, float[] out, boolean add) {
-        int done = 0;
-        for (; vectors - done >= 8; done += 8) {
-            sum8(rows, rowBytes, done * VECTOR_BYTES, indices, count, out, done * LANES, add);
+    private void sum(int[] indices, int count, float[] out, int to, boolean add) {
+        int left = vectors;
+        long first = 0;
+        for (; left >= 8; left -= 8) {
+            sum8(rows, rowBytes, first, indices, count, out, to, add);
+            first += 8 * VECTOR_BYTES;
+            to += 8 * LANES;
         }
-        if (vectors - done >= 5) {
-            sum5(rows, rowBytes, done * VECTOR_BYTES, indices, count, out, done * LANES, add);
-            done += 5;
-        }
-        for (; done < vectors; done++) {
-            sum1(rows, rowBytes, done * VECTOR_BYTES, indices, count, out, done * LANES, add);
+        switch (left) {
+            case 7 -> sum7(rows, rowBytes, first, indices, count, out, to, add);
+            case 6 -> {
+                sum4(rows, rowBytes, first, indices, count, out, to, add);
+                sum2(rows, rowBytes, first + 4 * VECTOR_BYTES, indices, count, out, to + 4 * LANES, add);
+            }
+            case 5 -> sum5(rows, rowBytes, first, indices, count, out, to, add);
+            case 4 -> sum4(rows, rowBytes, first, indices, count, out, to, add);
+            case 3 -> {
+                sum2(rows, rowBytes, first, indices, count, out, to, add);
+                sum1(rows, rowBytes, first + 2 * VECTOR_BYTES, indices, count, out, to + 2 * LANES, add);
+            }
+            case 2 -> sum2(rows, rowBytes, first, indices, count, out, to, add);
+            case 1 -> sum1(rows, rowBytes, first, indices, count, out, to, add);
+            default -> {
+            }
         }
     }
 
@@ -71,7 +89,8 @@ final class VectorRows implements Rows {
     }
 
     private static void sum8(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to, boolean add) {
+            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            boolean add) {
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -111,8 +130,47 @@ final class VectorRows implements Rows {
         s7.intoArray(out, to + 7 * LANES);
     }
 
+    private static void sum7(
+            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            boolean add) {
+        FloatVector s0 = FloatVector.zero(FLOATS);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        FloatVector s4 = s0;
+        FloatVector s5 = s0;
+        FloatVector s6 = s0;
+        for (int k = 0; k < count; k++) {
+            long row = indices[k] * rowBytes + first;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER));
+            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 2 * VECTOR_BYTES, ORDER));
+            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 3 * VECTOR_BYTES, ORDER));
+            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 4 * VECTOR_BYTES, ORDER));
+            s5 = s5.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 5 * VECTOR_BYTES, ORDER));
+            s6 = s6.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 6 * VECTOR_BYTES, ORDER));
+        }
+        if (add) {
+            s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
+            s1 = FloatVector.fromArray(FLOATS, out, to + LANES).add(s1);
+            s2 = FloatVector.fromArray(FLOATS, out, to + 2 * LANES).add(s2);
+            s3 = FloatVector.fromArray(FLOATS, out, to + 3 * LANES).add(s3);
+            s4 = FloatVector.fromArray(FLOATS, out, to + 4 * LANES).add(s4);
+            s5 = FloatVector.fromArray(FLOATS, out, to + 5 * LANES).add(s5);
+            s6 = FloatVector.fromArray(FLOATS, out, to + 6 * LANES).add(s6);
+        }
+        s0.intoArray(out, to);
+        s1.intoArray(out, to + LANES);
+        s2.intoArray(out, to + 2 * LANES);
+        s3.intoArray(out, to + 3 * LANES);
+        s4.intoArray(out, to + 4 * LANES);
+        s5.intoArray(out, to + 5 * LANES);
+        s6.intoArray(out, to + 6 * LANES);
+    }
+
     private static void sum5(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to, boolean add) {
+            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            boolean add) {
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -140,8 +198,53 @@ final class VectorRows implements Rows {
         s4.intoArray(out, to + 4 * LANES);
     }
 
+    private static void sum4(
+            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            boolean add) {
+        FloatVector s0 = FloatVector.zero(FLOATS);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int k = 0; k < count; k++) {
+            long row = indices[k] * rowBytes + first;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER));
+            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 2 * VECTOR_BYTES, ORDER));
+            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 3 * VECTOR_BYTES, ORDER));
+        }
+        if (add) {
+            s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
+            s1 = FloatVector.fromArray(FLOATS, out, to + LANES).add(s1);
+            s2 = FloatVector.fromArray(FLOATS, out, to + 2 * LANES).add(s2);
+            s3 = FloatVector.fromArray(FLOATS, out, to + 3 * LANES).add(s3);
+        }
+        s0.intoArray(out, to);
+        s1.intoArray(out, to + LANES);
+        s2.intoArray(out, to + 2 * LANES);
+        s3.intoArray(out, to + 3 * LANES);
+    }
+
+    private static void sum2(
+            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            boolean add) {
+        FloatVector s0 = FloatVector.zero(FLOATS);
+        FloatVector s1 = s0;
+        for (int k = 0; k < count; k++) {
+            long row = indices[k] * rowBytes + first;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER));
+        }
+        if (add) {
+            s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
+            s1 = FloatVector.fromArray(FLOATS, out, to + LANES).add(s1);
+        }
+        s0.intoArray(out, to);
+        s1.intoArray(out, to + LANES);
+    }
+
     private static void sum1(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to, boolean add) {
+            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            boolean add) {
         FloatVector s0 = FloatVector.zero(FLOATS);
         for (int k = 0; k < count; k++) {
             long row = indices[k] * rowBytes + first;
