@@ -3,6 +3,11 @@
 #include "vectors.h"
 #include <stdlib.h>
 
+// Vectors held in registers at a time.
+#ifndef BLOCK_MAX
+#define BLOCK_MAX 8
+#endif
+
 #define PADDED(n) (((n) + 15) & ~15)
 
 static float *floats(size_t count) {
@@ -75,12 +80,14 @@ INLINE void add_scaled_plain(
 
 INLINE void add_rows_limit(const float *w, int stride, const int *list, int n, float *y) {
     int o = 0;
+    while (stride - o >= BLOCK_MAX * LANES) SUM_BLOCK(BLOCK_MAX)
     while (stride - o >= 8 * LANES) SUM_BLOCK(8)
     REST(SUM_BLOCK)
 }
 
 INLINE void add_scaled_limit(const float *w, int rows, int stride, const float *x, float *y) {
     int o = 0;
+    while (stride - o >= BLOCK_MAX * LANES) SCALED_BLOCK(BLOCK_MAX)
     while (stride - o >= 8 * LANES) SCALED_BLOCK(8)
     REST(SCALED_BLOCK)
 }
