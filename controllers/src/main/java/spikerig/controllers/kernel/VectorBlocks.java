@@ -89,38 +89,46 @@ final class VectorBlocks implements Blocks {
         FloatVector s5 = s0;
         FloatVector s6 = s0;
         FloatVector s7 = s0;
-        int k = 0;
-        while (k + BLOCK <= count) {
-            FloatVector t0 = FloatVector.zero(FLOATS);
-            FloatVector t1 = t0;
-            FloatVector t2 = t0;
-            FloatVector t3 = t0;
-            FloatVector t4 = t0;
-            FloatVector t5 = t0;
-            FloatVector t6 = t0;
-            FloatVector t7 = t0;
-            for (int end = k + BLOCK; k < end; k++) {
-                float xk = x[k];
-                long row = panel + k * (8 * VECTOR_BYTES);
-                t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
-                t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER).mul(xk));
-                t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
-                t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
-                t4 = t4.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 4 * VECTOR_BYTES, ORDER).mul(xk));
-                t5 = t5.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 5 * VECTOR_BYTES, ORDER).mul(xk));
-                t6 = t6.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 6 * VECTOR_BYTES, ORDER).mul(xk));
-                t7 = t7.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 7 * VECTOR_BYTES, ORDER).mul(xk));
+        int whole = count / BLOCK * BLOCK;
+        FloatVector t0 = FloatVector.zero(FLOATS);
+        FloatVector t1 = t0;
+        FloatVector t2 = t0;
+        FloatVector t3 = t0;
+        FloatVector t4 = t0;
+        FloatVector t5 = t0;
+        FloatVector t6 = t0;
+        FloatVector t7 = t0;
+        for (int k = 0; k < whole; k++) {
+            float xk = x[k];
+            long row = panel + k * (8 * VECTOR_BYTES);
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
+            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER).mul(xk));
+            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
+            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
+            t4 = t4.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 4 * VECTOR_BYTES, ORDER).mul(xk));
+            t5 = t5.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 5 * VECTOR_BYTES, ORDER).mul(xk));
+            t6 = t6.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 6 * VECTOR_BYTES, ORDER).mul(xk));
+            t7 = t7.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 7 * VECTOR_BYTES, ORDER).mul(xk));
+            if ((k & BLOCK - 1) == BLOCK - 1) {
+                s0 = s0.add(t0);
+                s1 = s1.add(t1);
+                s2 = s2.add(t2);
+                s3 = s3.add(t3);
+                s4 = s4.add(t4);
+                s5 = s5.add(t5);
+                s6 = s6.add(t6);
+                s7 = s7.add(t7);
+                t0 = FloatVector.zero(FLOATS);
+                t1 = FloatVector.zero(FLOATS);
+                t2 = FloatVector.zero(FLOATS);
+                t3 = FloatVector.zero(FLOATS);
+                t4 = FloatVector.zero(FLOATS);
+                t5 = FloatVector.zero(FLOATS);
+                t6 = FloatVector.zero(FLOATS);
+                t7 = FloatVector.zero(FLOATS);
             }
-            s0 = s0.add(t0);
-            s1 = s1.add(t1);
-            s2 = s2.add(t2);
-            s3 = s3.add(t3);
-            s4 = s4.add(t4);
-            s5 = s5.add(t5);
-            s6 = s6.add(t6);
-            s7 = s7.add(t7);
         }
-        for (; k < count; k++) {
+        for (int k = whole; k < count; k++) {
             float xk = x[k];
             long row = panel + k * (8 * VECTOR_BYTES);
             s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
@@ -148,26 +156,30 @@ final class VectorBlocks implements Blocks {
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        int k = 0;
-        while (k + BLOCK <= count) {
-            FloatVector t0 = FloatVector.zero(FLOATS);
-            FloatVector t1 = t0;
-            FloatVector t2 = t0;
-            FloatVector t3 = t0;
-            for (int end = k + BLOCK; k < end; k++) {
-                float xk = x[k];
-                long row = panel + k * (4 * VECTOR_BYTES);
-                t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
-                t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER).mul(xk));
-                t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
-                t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
+        int whole = count / BLOCK * BLOCK;
+        FloatVector t0 = FloatVector.zero(FLOATS);
+        FloatVector t1 = t0;
+        FloatVector t2 = t0;
+        FloatVector t3 = t0;
+        for (int k = 0; k < whole; k++) {
+            float xk = x[k];
+            long row = panel + k * (4 * VECTOR_BYTES);
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
+            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER).mul(xk));
+            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
+            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
+            if ((k & BLOCK - 1) == BLOCK - 1) {
+                s0 = s0.add(t0);
+                s1 = s1.add(t1);
+                s2 = s2.add(t2);
+                s3 = s3.add(t3);
+                t0 = FloatVector.zero(FLOATS);
+                t1 = FloatVector.zero(FLOATS);
+                t2 = FloatVector.zero(FLOATS);
+                t3 = FloatVector.zero(FLOATS);
             }
-            s0 = s0.add(t0);
-            s1 = s1.add(t1);
-            s2 = s2.add(t2);
-            s3 = s3.add(t3);
         }
-        for (; k < count; k++) {
+        for (int k = whole; k < count; k++) {
             float xk = x[k];
             long row = panel + k * (4 * VECTOR_BYTES);
             s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
@@ -184,17 +196,18 @@ final class VectorBlocks implements Blocks {
     private static void multiply1(
             MemorySegment panels, long panel, float[] x, int count, float[] y, int to) {
         FloatVector s0 = FloatVector.zero(FLOATS);
-        int k = 0;
-        while (k + BLOCK <= count) {
-            FloatVector t0 = FloatVector.zero(FLOATS);
-            for (int end = k + BLOCK; k < end; k++) {
-                float xk = x[k];
-                long row = panel + k * VECTOR_BYTES;
-                t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
+        int whole = count / BLOCK * BLOCK;
+        FloatVector t0 = FloatVector.zero(FLOATS);
+        for (int k = 0; k < whole; k++) {
+            float xk = x[k];
+            long row = panel + k * VECTOR_BYTES;
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
+            if ((k & BLOCK - 1) == BLOCK - 1) {
+                s0 = s0.add(t0);
+                t0 = FloatVector.zero(FLOATS);
             }
-            s0 = s0.add(t0);
         }
-        for (; k < count; k++) {
+        for (int k = whole; k < count; k++) {
             float xk = x[k];
             long row = panel + k * VECTOR_BYTES;
             s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
@@ -212,37 +225,45 @@ final class VectorBlocks implements Blocks {
         FloatVector s5 = s0;
         FloatVector s6 = s0;
         FloatVector s7 = s0;
-        int k = 0;
-        while (k + BLOCK <= count) {
-            FloatVector t0 = FloatVector.zero(FLOATS);
-            FloatVector t1 = t0;
-            FloatVector t2 = t0;
-            FloatVector t3 = t0;
-            FloatVector t4 = t0;
-            FloatVector t5 = t0;
-            FloatVector t6 = t0;
-            FloatVector t7 = t0;
-            for (int end = k + BLOCK; k < end; k++) {
-                long row = panel + indices[k] * (8 * VECTOR_BYTES);
-                t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
-                t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
-                t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER));
-                t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER));
-                t4 = t4.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 4 * VECTOR_BYTES, ORDER));
-                t5 = t5.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 5 * VECTOR_BYTES, ORDER));
-                t6 = t6.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 6 * VECTOR_BYTES, ORDER));
-                t7 = t7.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 7 * VECTOR_BYTES, ORDER));
+        int whole = count / BLOCK * BLOCK;
+        FloatVector t0 = FloatVector.zero(FLOATS);
+        FloatVector t1 = t0;
+        FloatVector t2 = t0;
+        FloatVector t3 = t0;
+        FloatVector t4 = t0;
+        FloatVector t5 = t0;
+        FloatVector t6 = t0;
+        FloatVector t7 = t0;
+        for (int k = 0; k < whole; k++) {
+            long row = panel + indices[k] * (8 * VECTOR_BYTES);
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
+            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
+            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER));
+            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER));
+            t4 = t4.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 4 * VECTOR_BYTES, ORDER));
+            t5 = t5.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 5 * VECTOR_BYTES, ORDER));
+            t6 = t6.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 6 * VECTOR_BYTES, ORDER));
+            t7 = t7.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 7 * VECTOR_BYTES, ORDER));
+            if ((k & BLOCK - 1) == BLOCK - 1) {
+                s0 = s0.add(t0);
+                s1 = s1.add(t1);
+                s2 = s2.add(t2);
+                s3 = s3.add(t3);
+                s4 = s4.add(t4);
+                s5 = s5.add(t5);
+                s6 = s6.add(t6);
+                s7 = s7.add(t7);
+                t0 = FloatVector.zero(FLOATS);
+                t1 = FloatVector.zero(FLOATS);
+                t2 = FloatVector.zero(FLOATS);
+                t3 = FloatVector.zero(FLOATS);
+                t4 = FloatVector.zero(FLOATS);
+                t5 = FloatVector.zero(FLOATS);
+                t6 = FloatVector.zero(FLOATS);
+                t7 = FloatVector.zero(FLOATS);
             }
-            s0 = s0.add(t0);
-            s1 = s1.add(t1);
-            s2 = s2.add(t2);
-            s3 = s3.add(t3);
-            s4 = s4.add(t4);
-            s5 = s5.add(t5);
-            s6 = s6.add(t6);
-            s7 = s7.add(t7);
         }
-        for (; k < count; k++) {
+        for (int k = whole; k < count; k++) {
             long row = panel + indices[k] * (8 * VECTOR_BYTES);
             s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
             s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
@@ -269,25 +290,29 @@ final class VectorBlocks implements Blocks {
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        int k = 0;
-        while (k + BLOCK <= count) {
-            FloatVector t0 = FloatVector.zero(FLOATS);
-            FloatVector t1 = t0;
-            FloatVector t2 = t0;
-            FloatVector t3 = t0;
-            for (int end = k + BLOCK; k < end; k++) {
-                long row = panel + indices[k] * (4 * VECTOR_BYTES);
-                t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
-                t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
-                t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER));
-                t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER));
+        int whole = count / BLOCK * BLOCK;
+        FloatVector t0 = FloatVector.zero(FLOATS);
+        FloatVector t1 = t0;
+        FloatVector t2 = t0;
+        FloatVector t3 = t0;
+        for (int k = 0; k < whole; k++) {
+            long row = panel + indices[k] * (4 * VECTOR_BYTES);
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
+            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
+            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER));
+            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER));
+            if ((k & BLOCK - 1) == BLOCK - 1) {
+                s0 = s0.add(t0);
+                s1 = s1.add(t1);
+                s2 = s2.add(t2);
+                s3 = s3.add(t3);
+                t0 = FloatVector.zero(FLOATS);
+                t1 = FloatVector.zero(FLOATS);
+                t2 = FloatVector.zero(FLOATS);
+                t3 = FloatVector.zero(FLOATS);
             }
-            s0 = s0.add(t0);
-            s1 = s1.add(t1);
-            s2 = s2.add(t2);
-            s3 = s3.add(t3);
         }
-        for (; k < count; k++) {
+        for (int k = whole; k < count; k++) {
             long row = panel + indices[k] * (4 * VECTOR_BYTES);
             s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
             s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
@@ -303,16 +328,17 @@ final class VectorBlocks implements Blocks {
     private static void sum1(
             MemorySegment panels, long panel, int[] indices, int count, float[] y, int to) {
         FloatVector s0 = FloatVector.zero(FLOATS);
-        int k = 0;
-        while (k + BLOCK <= count) {
-            FloatVector t0 = FloatVector.zero(FLOATS);
-            for (int end = k + BLOCK; k < end; k++) {
-                long row = panel + indices[k] * VECTOR_BYTES;
-                t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
+        int whole = count / BLOCK * BLOCK;
+        FloatVector t0 = FloatVector.zero(FLOATS);
+        for (int k = 0; k < whole; k++) {
+            long row = panel + indices[k] * VECTOR_BYTES;
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
+            if ((k & BLOCK - 1) == BLOCK - 1) {
+                s0 = s0.add(t0);
+                t0 = FloatVector.zero(FLOATS);
             }
-            s0 = s0.add(t0);
         }
-        for (; k < count; k++) {
+        for (int k = whole; k < count; k++) {
             long row = panel + indices[k] * VECTOR_BYTES;
             s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
         }
