@@ -1,9 +1,9 @@
-// One frame of a streaming network of the LMUFormer's shape, as SPEC.md describes it, real-valued or spiking, in plain C
-// and at the limit.
+// One frame of a streaming network of the LMUFormer's shape, as SPEC.md describes it, real-valued or spiking, in plain
+// C and at the limit.
 //
-// Reads lines `SIZE KIND STYLE SLICES` (SIZE lite paper, KIND real spiking, STYLE plain limit) and answers each with one
-// line: best and median ns per frame, sum of all outputs of 300 frames from reset, share of neurons that spike, then the
-// thresholds of the populations, found so that each spikes in a tenth of the frames.
+// Reads lines `SIZE KIND STYLE SLICES` (SIZE lite paper, KIND real spiking, STYLE plain limit) and answers each with
+// one line: best and median ns per frame, sum of all outputs of 300 frames from reset, share of neurons that spike,
+// then the thresholds of the populations, found so that each spikes in a tenth of the frames.
 #define _GNU_SOURCE
 #define BLOCK_MAX (WIDTH == 512 ? 16 : 8)
 #include "rows.h"

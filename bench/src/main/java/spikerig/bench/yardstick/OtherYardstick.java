@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /// Another implementation of the same networks: a program that takes `ROUNDS NET VARIANT`, networks numbered in the
-/// order of `SPEC.md`, and prints a line with language, net, variant, best and median ns per step, spike rate, checksum.
+/// order of `SPEC.md`, and prints a line with language, net, variant, best and median ns per step, spike rate and
+/// checksum.
 final class OtherYardstick {
     private static final List<String> NETS = List.of("b80", "b160", "cf", "l7", "l27", "l64");
 
