@@ -10,9 +10,10 @@ import java.util.Locale;
 import spikerig.controllers.kernel.Kernels;
 
 /// Times a frame of a network of the LMUFormer's shape in C and on the controllers' kernels, by turns: `Frames C_FRAMES
-/// ROUNDS [--json] [--against LMUF]`; the other yardstick's program is run once on its own. Sums are rounded differently
-/// on the two sides, so what is compared instead of a checksum is the sum of all outputs of 300 frames and the share of
-/// neurons that spike.
+/// ROUNDS [--json] [--against LMUF]`; the other yardstick's program is run once on its own.
+///
+/// Sums are rounded differently on the two sides, so what is compared instead of a checksum is the sum of all outputs
+/// of 300 frames and the share of neurons that spike.
 public final class Frames {
     private static final long CHOICE_MS = 60_000;
     private static final long SLICE_NS = 20_000_000L;
