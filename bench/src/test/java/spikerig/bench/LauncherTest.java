@@ -115,7 +115,7 @@ class LauncherTest {
         assertTrue(refused.err().contains("found Java 17 in " + java17), refused.err());
     }
 
-    /// What JDK 25 prints at a start with `--add-modules jdk.incubator.vector`, and what else a virtual machine may say.
+    /// What JDK 25 prints at a start with `--add-modules jdk.incubator.vector`, and what else it may say.
     @Test
     void dropsTheAnnouncementOfTheVectorApiAndNothingElse() throws Exception {
         program(java25.resolve("bin/java"), """

@@ -1,5 +1,7 @@
 package spikerig.controllers.kernel;
 
+import java.util.Arrays;
+
 /// How long arrays must be so that vectors of every width end inside them.
 public final class Lanes {
     /// Floats in the widest vector, 512 bit.
@@ -14,6 +16,6 @@ public final class Lanes {
 
     /// A copy of `values` with zeros up to the padded length.
     public static float[] padded(float[] values) {
-        return java.util.Arrays.copyOf(values, padded(values.length));
+        return Arrays.copyOf(values, padded(values.length));
     }
 }
