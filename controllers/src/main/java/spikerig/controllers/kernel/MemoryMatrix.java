@@ -1,7 +1,7 @@
 package spikerig.controllers.kernel;
 
-/// What flows into the neurons of many Legendre memories of one order: `A m + B u` for each, from its own spikes `m` and
-/// its input's spike `u`. Memory neuron `c order + k` is order `k` of memory `c`.
+/// What flows into the neurons of many Legendre memories of one order: `A m + B u` for each, from its own spikes `m`
+/// and its input's spike `u`. Memory neuron `c order + k` is order `k` of memory `c`.
 ///
 /// A sum takes the columns of `A` in rising order, then `B`. For orders up to 7 the sums of all sets of spikes are
 /// formed beforehand, in that order, and a step looks them up.
