@@ -22,8 +22,8 @@ public final class ControlLoop {
     private final Battery battery;
     private final Tick tick;
     private final float[] wanted;
-
     private final Helm helm;
+
     private long epochNs;
     private int faultScore;
     private long missedInRow;
@@ -331,7 +331,7 @@ public final class ControlLoop {
         if (tick.mode == Mode.PILOT) {
             pilot.command(wanted);
         }
-        boolean answered = areNumbers(wanted);
+        boolean answered = Helm.areNumbers(wanted);
         tick.healthy &= answered;
         if (state != State.ARMED && !atRest) {
             atRest = outputs.makeSafe(); // a device that did not take it once is asked until it does
@@ -340,15 +340,6 @@ public final class ControlLoop {
             tick.healthy = false;
             reason = outputs.reason();
         }
-    }
-
-    private static boolean areNumbers(float[] values) {
-        for (float value : values) {
-            if (Float.isNaN(value)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void countFaults(long nowNs) {

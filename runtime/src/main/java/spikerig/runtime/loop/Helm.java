@@ -82,6 +82,15 @@ final class Helm {
         return true;
     }
 
+    static boolean areNumbers(float[] values) {
+        for (float value : values) {
+            if (Float.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Whether the last step threw.
     boolean threw() {
         return threw;
