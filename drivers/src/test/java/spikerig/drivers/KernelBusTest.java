@@ -20,10 +20,17 @@ class KernelBusTest {
     private static final List<String> TESTS = List.of(
             "spikerig.drivers.io.linux.KernelI2cBusChecks",
             "spikerig.drivers.io.linux.SecondReaderChecks",
+            "spikerig.drivers.baro.bmp280.Bmp280Test",
+            "spikerig.drivers.baro.bmp388.Bmp388Test",
+            "spikerig.drivers.current.ina219.Ina219Test",
+            "spikerig.drivers.current.ina226.Ina226Test",
+            "spikerig.drivers.encoder.as5600.As5600Test",
             "spikerig.drivers.motor.pca9685.Pca9685Test",
             "spikerig.drivers.motor.pca9685.Pca9685DutiesTest",
             "spikerig.drivers.motor.servo.ServoTest",
-            "spikerig.drivers.motor.thrust.VectoredThrustTest");
+            "spikerig.drivers.motor.thrust.VectoredThrustTest",
+            "spikerig.drivers.range.tfluna.TfLunaTest",
+            "spikerig.drivers.range.vl53l1x.Vl53l1xTest");
 
     @TestFactory
     Stream<DynamicTest> overTheKernelsBus(@TempDir Path folder) throws IOException, InterruptedException {

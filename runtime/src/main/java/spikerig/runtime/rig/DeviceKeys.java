@@ -23,7 +23,7 @@ final class DeviceKeys {
             SerialConfig.BUS, "/dev/ttyAMA0",
             GpioConfig.BUS, GPIO_CHIP + "0:17");
 
-    /// The driver's own word for its bus; of any use only when it takes one kind.
+    /// The first kind of bus that the driver says it takes.
     private final String usualBus;
     private final Map<String, String> device = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> buses = new LinkedHashMap<>();

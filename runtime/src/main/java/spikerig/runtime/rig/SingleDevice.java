@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 import spikerig.drivers.Device;
-import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
@@ -59,7 +58,7 @@ public record SingleDevice(
             throw new RigException("no rig and no driver of type \"" + type + "\"; known: "
                     + String.join(", ", drivers().keySet()));
         }
-        DeviceKeys keys = new DeviceKeys(provider.summary().map(DeviceSummary::bus).orElse(""));
+        DeviceKeys keys = new DeviceKeys(provider.summary().map(said -> said.bus().split(", ")[0]).orElse(""));
         assignments.forEach(keys::add);
         if (simulated && Binder.keysOf(provider.configType()).contains("io")) {
             keys.addBusUnlessNamed("io");

@@ -24,7 +24,7 @@ public final class TfMiniSProvider implements DriverProvider<TfMiniSConfig> {
     @Override
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
-                "Benewake TFmini-S or TF-Luna lidar", "serial", "distance m, strength 1, temperature degC",
+                "Benewake TFmini-S lidar", "serial", "distance m, strength 1, temperature degC",
                 "Benewake SJ-PM-TFmini-S", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 

@@ -93,6 +93,9 @@ class KernelLayoutTest {
         claim("CS8", LinuxSerialPort.CS8);
         claim("CREAD", LinuxSerialPort.CREAD);
         claim("CLOCAL", LinuxSerialPort.CLOCAL);
+        claim("CSTOPB", LinuxSerialPort.CSTOPB);
+        claim("PARENB", LinuxSerialPort.PARENB);
+        claim("PARODD", LinuxSerialPort.PARODD);
         claim("VMIN", LinuxSerialPort.VMIN);
         claim("sizeof(struct termios2)", LinuxSerialPort.TERMIOS2_BYTES);
         claim("offsetof(struct termios2, c_cflag)", LinuxSerialPort.C_CFLAG);
