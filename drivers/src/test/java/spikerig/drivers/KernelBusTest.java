@@ -20,6 +20,7 @@ class KernelBusTest {
     private static final List<String> TESTS = List.of(
             "spikerig.drivers.io.linux.KernelI2cBusChecks",
             "spikerig.drivers.io.linux.SecondReaderChecks",
+            "spikerig.drivers.io.pi4j.Pi4jKernelBusChecks",
             "spikerig.drivers.baro.bmp280.Bmp280Test",
             "spikerig.drivers.baro.bmp388.Bmp388Test",
             "spikerig.drivers.current.ina219.Ina219Test",
