@@ -21,11 +21,15 @@ final class KernelI2cProvider extends I2CProviderBase {
 
     @Override
     public I2C create(I2CConfig config) {
-        KernelI2cLine bus = buses.computeIfAbsent(
-                config.bus(), number -> new KernelI2cLine(opener.i2c(new I2cConfig("/dev/i2c-" + number))));
-        KernelI2c device = new KernelI2c(this, config, bus);
+        KernelI2c device = new KernelI2c(this, config, line(config.bus()));
         context.registry().add(device);
         return device;
+    }
+
+    /// The bus `/dev/i2c-<number>`, opened now if this is its first use.
+    KernelI2cLine line(int number) {
+        return buses.computeIfAbsent(
+                number, n -> new KernelI2cLine(opener.i2c(new I2cConfig("/dev/i2c-" + n))));
     }
 
     @Override

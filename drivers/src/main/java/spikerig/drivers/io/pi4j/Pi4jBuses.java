@@ -110,11 +110,15 @@ public final class Pi4jBuses implements AutoCloseable {
     public I2cBus i2c(I2cConfig config) {
         int bus = Integer.parseInt(match(I2C_PATH, config.device(), "/dev/i2c-1").group(1));
         Context pi4j = context();
+        String provider = provider(IOType.I2C);
+        if (pi4j.provider(provider) instanceof KernelI2cProvider kernel) {
+            kernel.line(bus); // a bus that is not there shows at start
+        }
         return new Pi4jI2cBus(address -> pi4j.create(I2CConfig.newBuilder(pi4j)
                 .id("i2c-%d-%02x".formatted(bus, address))
                 .bus(bus)
                 .device(address)
-                .provider(provider(IOType.I2C))
+                .provider(provider)
                 .build(), IOType.I2C));
     }
 

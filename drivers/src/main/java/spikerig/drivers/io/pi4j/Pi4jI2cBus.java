@@ -3,6 +3,7 @@ package spikerig.drivers.io.pi4j;
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.i2c.I2C;
 import java.util.function.IntFunction;
+import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.I2cBus;
 
 /// A bus made of Pi4J's devices, one for each address, made at its first transfer: that one allocates.
@@ -36,7 +37,7 @@ final class Pi4jI2cBus implements I2cBus {
                 return kernel.transfer(tx, txLength, rx, rxLength);
             }
             return foreign(device, tx, txLength, rx, rxLength);
-        } catch (Pi4JException failed) {
+        } catch (Pi4JException | DeviceException failed) {
             return Result.ERROR;
         }
     }
