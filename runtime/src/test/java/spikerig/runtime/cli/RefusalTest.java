@@ -68,7 +68,7 @@ class RefusalTest {
             sim blimp --fast --seconds 0 | --seconds 0.0 must be above 0 and at most 1000000
             sim blimp --fast --seconds -1 | --seconds -1.0 must be
             sim blimp --fast --seconds NaN | --seconds NaN must be
-            sim blimp --broker ssl://boat | asks for TLS, which telemetry does not speak yet
+            sim blimp --broker http://boat | must be embedded, off, mqtt://host:port or ssl://host:port
             sim blimp --fats | Unknown option: '--fats'
             sim | Missing required parameter: 'RIG'
             """)
