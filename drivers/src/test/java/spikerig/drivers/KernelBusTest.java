@@ -1,5 +1,6 @@
 package spikerig.drivers;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -8,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import spikerig.testing.KernelBusProcess;
@@ -37,6 +40,19 @@ class KernelBusTest {
             "spikerig.drivers.motor.thrust.VectoredThrustTest",
             "spikerig.drivers.range.tfluna.TfLunaTest",
             "spikerig.drivers.range.vl53l1x.Vl53l1xTest");
+
+    /// What `spikerig drivers` says, and the READMEs.
+    @Test
+    void everyClaimOfTheKernelsI2cIsTestedHere() {
+        for (DriverProvider<?> provider : ServiceLoader.load(DriverProvider.class)) {
+            DeviceSummary said = provider.summary().orElseThrow(() -> new AssertionError(provider.type()));
+            String tests = provider.getClass().getPackageName() + ".";
+            boolean tested = TESTS.stream().anyMatch(test -> test.startsWith(tests));
+            if (said.bus().startsWith("i2c")) {
+                assertEquals(tested, said.evidence().contains(Evidence.KERNEL_BUS), provider.type());
+            }
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> overTheKernelsBus(@TempDir Path folder) throws IOException, InterruptedException {
