@@ -8,8 +8,8 @@ import spikerig.drivers.io.I2cBus;
 
 /// A bus made of Pi4J's devices, one for each address, made at its first transfer: that one allocates.
 ///
-/// Through a foreign provider it costs what that costs, and every failure is an [I2cBus.Result#ERROR]: Pi4J does not say
-/// whether somebody answered.
+/// Through a foreign provider it costs what that costs, and every failure is an [I2cBus.Result#ERROR]: Pi4J does not
+/// say whether somebody answered.
 final class Pi4jI2cBus implements I2cBus {
     private static final int ADDRESS_COUNT = 128;
 
