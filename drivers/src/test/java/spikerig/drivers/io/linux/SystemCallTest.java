@@ -48,12 +48,13 @@ class SystemCallTest {
         }
         List<String> lines = Files.readAllLines(trace);
         return TransferProgram.MARKS.entrySet().stream().map(mark -> DynamicTest.dynamicTest(mark.getKey(), () -> {
-            List<String> calls = between(lines, "close(" + mark.getValue() + ")");
+            List<String> calls = between(lines, "close(" + mark.getValue());
             assertEquals(TransferProgram.TRANSFER_COUNT, calls.size(), () -> String.join("\n", calls));
         }));
     }
 
-    /// The system calls between two marks, on the thread that made them.
+    /// The system calls between two marks, on the thread that made them. A call that another thread's cuts in two is
+    /// told of twice: `<unfinished ...>`, then `resumed>`.
     private static List<String> between(List<String> lines, String mark) {
         List<String> calls = new ArrayList<>();
         String thread = null;
