@@ -112,9 +112,9 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         return outstanding.get() == 0;
     }
 
-    /// Asks for what is published under `filter`, with QoS 0: the embedded broker 0.18.3 can lose a thread for good when
-    /// a subscriber acknowledges (a double release in `Session.pubAckReceived`). Returns at once; what the broker refuses
-    /// does not come.
+    /// Asks for what is published under `filter`, with QoS 0: the embedded broker 0.18.3 can lose a thread for good
+    /// when a subscriber acknowledges (a double release in `Session.pubAckReceived`). Returns at once; what the broker
+    /// refuses does not come.
     ///
     /// Without a listener of its own: the client's overflow the stack or throw.
     void subscribe(String filter) {
