@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -51,6 +53,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private static final double STANDARD_GRAVITY = 9.80665;
     private static final double REST_NOISE_RAD_PER_S = 0.05;
     private static final int MAGNETIC_POSES = 120;
+    private static final MathContext DIGITS = new MathContext(6);
     private static final int FELT_COUNT = 9;
     private static final long SAMPLE_WAIT_NS = 1_000_000;
     private static final long SILENCE_NS_MAX = 2_000_000_000L;
@@ -157,7 +160,7 @@ final class CalibrateCommand implements Callable<Integer> {
         int at = channel(sensor, "pressure");
         float[] values = new float[sensor.channels().size()];
         List<double[]> samples = samples(sensor, values, () -> new double[] {values[at]});
-        return Map.of("referencePa", List.of(Fit.mean(samples)[0]));
+        return Map.of("referencePa", List.of(rounded(Fit.mean(samples)[0])));
     }
 
     private Map<String, List<Double>> imu(Imu imu) {
@@ -236,7 +239,12 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private static void put(Map<String, List<Double>> found, String key, double[] values) {
-        found.put(key, Arrays.stream(values).boxed().toList());
+        found.put(key, Arrays.stream(values).mapToObj(CalibrateCommand::rounded).toList());
+    }
+
+    /// As many digits as a calibration is good for.
+    private static Double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     private void pose(String words, int x, int y, int z) {

@@ -73,6 +73,7 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
         commandLine.setUsageHelpWidth(HELP_CHARS);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(main.errors());
         return commandLine.execute(arguments);
     }
