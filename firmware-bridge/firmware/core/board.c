@@ -1,0 +1,487 @@
+#include "board.h"
+
+#include <string.h>
+
+#include "link.h"
+#include "port.h"
+#include "sha256.h"
+#include "version.h"
+
+#define CREDITS 1U /* frames that the host may have under way: this firmware answers one before it takes the next */
+#define TICK_RATE_MAX_HZ 1000U
+#define WATCHDOG_MAX_MS 2000U
+
+static sr_board_memory memory;
+static sr_network network;
+static sr_counters counters;
+
+static uint8_t state;
+static bool greeted; /* a host has said HELLO since start */
+static uint8_t session;
+static uint32_t nonce;
+static uint16_t sequence;
+
+static uint8_t digest[SR_DIGEST_BYTES]; /* of the image that is here or on its way */
+static uint32_t image_bytes;
+static uint32_t image_received;
+
+static uint64_t ticked_ns; /* when the last tick came, repeated ones included */
+static uint64_t watchdog_ns;
+
+static uint32_t last_tick;
+static bool ticked;
+static uint32_t answer_bytes; /* of the answer to last_tick, kept for a repeated request */
+static uint8_t answer[SR_PAYLOAD_MAX];
+static float in[SR_INPUTS_MAX];
+static float out[SR_OUTPUTS_MAX];
+
+static void send(uint8_t type, uint32_t bytes) {
+    sr_link_send(type, session, sequence++, bytes);
+}
+
+static void refuse(const sr_frame *frame, uint8_t status) {
+    uint8_t *p = sr_link_payload();
+    p[0] = frame->type;
+    p[1] = status;
+    sr_write16(&p[2], frame->sequence);
+    send(SR_REFUSED, 4);
+}
+
+static void answer_state(const sr_frame *frame, uint8_t status) {
+    uint8_t *p = sr_link_payload();
+    p[0] = status;
+    p[1] = state;
+    sr_write16(&p[2], 0);
+    send(frame->type | SR_ANSWER, SR_STATE_ANSWER_BYTES);
+}
+
+static bool has_network(void) {
+    return state >= SR_READY;
+}
+
+static bool runs(void) {
+    return state >= SR_RUNNING;
+}
+
+/* Every way out of ARMED leads through here. */
+static void enter(uint8_t next) {
+    if (next != SR_ARMED) {
+        sr_port_rest();
+    }
+    state = next;
+}
+
+static void forget_ticks(void) {
+    ticked = false;
+    last_tick = 0;
+}
+
+/* A new host, or the same one again: whatever ran stops; the network stays. */
+static void hello(const sr_frame *frame) {
+    if ((frame->payload[4] > SR_PROTOCOL_VERSION) || (frame->payload[5] < SR_PROTOCOL_VERSION)) {
+        refuse(frame, SR_STATUS_VERSION);
+        return;
+    }
+    greeted = true;
+    nonce = sr_read32(frame->payload);
+    session = frame->session;
+    sequence = 0;
+    forget_ticks();
+    enter(runs() ? SR_READY : state);
+    uint8_t *p = sr_link_payload();
+    memset(p, 0, SR_HELLO_ANSWER_BYTES);
+    sr_write32(p, nonce);
+    p[4] = SR_PROTOCOL_VERSION;
+    p[5] = CREDITS;
+    sr_write16(&p[6], SR_PAYLOAD_MAX);
+    sr_write32(&p[8], SR_CAN_FLOAT32 | SR_CAN_FIXED | SR_CAN_SPIKES_IN | SR_CAN_SPIKES_OUT
+                    | (sr_port_actuates() ? SR_CAN_ACTUATE : 0U));
+    sr_write16(&p[12], SR_INPUTS_MAX);
+    sr_write16(&p[14], SR_OUTPUTS_MAX);
+    sr_write16(&p[16], (memory.state.list_count < SR_NEURONS_MAX) ? memory.state.list_count : SR_NEURONS_MAX);
+    sr_write16(&p[18], TICK_RATE_MAX_HZ);
+    sr_write32(&p[20], memory.image_words * 4U);
+    sr_write32(&p[24], memory.state.word_count * 4U);
+    sr_write16(&p[28], WATCHDOG_MAX_MS);
+    p[30] = state;
+    sr_write32(&p[32], SR_FIRMWARE_VERSION);
+    memcpy(&p[36], SR_PORT_NAME, 16);
+    memcpy(&p[52], digest, SR_DIGEST_BYTES);
+    sr_write32(&p[84], image_bytes);
+    sr_write32(&p[88], image_received);
+    send(SR_HELLO | SR_ANSWER, SR_HELLO_ANSWER_BYTES);
+}
+
+static void answer_offset(const sr_frame *frame, uint8_t status) {
+    uint8_t *p = sr_link_payload();
+    memset(p, 0, SR_CHUNK_ANSWER_BYTES);
+    p[0] = status;
+    sr_write32(&p[4], image_received);
+    send(frame->type | SR_ANSWER, SR_CHUNK_ANSWER_BYTES);
+}
+
+/* An upload begins, or goes on where the same one stopped. */
+static void begin(const sr_frame *frame) {
+    const uint32_t bytes = sr_read32(frame->payload);
+    if (runs()) {
+        answer_offset(frame, SR_STATUS_STATE);
+        return;
+    }
+    if ((bytes == 0U) || ((bytes % 4U) != 0U) || (bytes > (memory.image_words * 4U))) {
+        answer_offset(frame, SR_STATUS_TOO_LARGE);
+        return;
+    }
+    if ((bytes != image_bytes) || (memcmp(digest, &frame->payload[4], SR_DIGEST_BYTES) != 0)) {
+        memcpy(digest, &frame->payload[4], SR_DIGEST_BYTES);
+        image_bytes = bytes;
+        image_received = 0;
+    }
+    enter(SR_LOADING);
+    answer_offset(frame, SR_STATUS_OK);
+}
+
+static void chunk(const sr_frame *frame) {
+    const uint32_t offset = sr_read32(frame->payload);
+    const uint32_t size = frame->size - SR_CHUNK_HEADER_BYTES;
+    uint8_t status = SR_STATUS_OK;
+    if (state != SR_LOADING) {
+        status = SR_STATUS_STATE;
+    } else if ((offset > image_received) || (size > (image_bytes - offset))) {
+        status = SR_STATUS_OFFSET;
+    } else if ((offset + size) > image_received) {
+        memcpy((uint8_t *)memory.image + offset, &frame->payload[SR_CHUNK_HEADER_BYTES], size);
+        image_received = offset + size;
+    } else {
+        /* a chunk that is here already: its answer was lost */
+    }
+    answer_offset(frame, status);
+}
+
+static uint8_t load(void) {
+    if ((state != SR_LOADING) && !has_network()) {
+        return SR_STATUS_STATE;
+    }
+    if (image_received != image_bytes) {
+        return SR_STATUS_OFFSET;
+    }
+    uint8_t is[SR_DIGEST_BYTES];
+    sr_sha256((const uint8_t *)memory.image, image_bytes, is);
+    if (memcmp(is, digest, SR_DIGEST_BYTES) != 0) {
+        image_received = 0;
+        return SR_STATUS_DIGEST;
+    }
+    const sr_image_fault fault = sr_network_load(&network, memory.image, image_bytes / 4U, &memory.state);
+    return (fault == SR_IMAGE_OK) ? SR_STATUS_OK : (uint8_t)(SR_STATUS_IMAGE + (uint8_t)fault);
+}
+
+/* The image is whole: check it, and be ready. A repeated COMMIT gives the same answer. */
+static void commit(const sr_frame *frame) {
+    uint8_t status = SR_STATUS_STATE;
+    if (!runs()) {
+        status = load();
+        if (status == SR_STATUS_OK) {
+            enter(SR_READY);
+        } else if (status >= SR_STATUS_IMAGE) {
+            enter(SR_EMPTY);
+        } else {
+            /* the upload can go on */
+        }
+    }
+    uint8_t *p = sr_link_payload();
+    memset(p, 0, SR_COMMIT_ANSWER_BYTES);
+    p[0] = status;
+    if (status == SR_STATUS_OK) {
+        p[1] = (uint8_t)network.format;
+        sr_write16(&p[2], network.inputs);
+        sr_write16(&p[4], network.outputs);
+        sr_write16(&p[6], network.neurons);
+        sr_write32(&p[8], network.state_words * 4U);
+    }
+    send(frame->type | SR_ANSWER, SR_COMMIT_ANSWER_BYTES);
+}
+
+static void start(const sr_frame *frame) {
+    const uint32_t watchdog_ms = sr_read16(&frame->payload[4]);
+    if (!has_network()) {
+        answer_state(frame, SR_STATUS_STATE);
+        return;
+    }
+    if ((watchdog_ms == 0U) || (watchdog_ms > WATCHDOG_MAX_MS)) {
+        answer_state(frame, SR_STATUS_VALUE);
+        return;
+    }
+    watchdog_ns = 1000000ULL * watchdog_ms;
+    sr_network_reset(&network);
+    forget_ticks();
+    enter(SR_RUNNING);
+    answer_state(frame, SR_STATUS_OK);
+}
+
+static void stop(const sr_frame *frame) {
+    enter(runs() ? SR_READY : state);
+    answer_state(frame, SR_STATUS_OK);
+}
+
+static void reset(const sr_frame *frame) {
+    if (!has_network()) {
+        answer_state(frame, SR_STATUS_STATE);
+        return;
+    }
+    sr_network_reset(&network);
+    forget_ticks();
+    answer_state(frame, SR_STATUS_OK);
+}
+
+static void adopt(const sr_frame *frame) {
+    if (!has_network()) {
+        answer_state(frame, SR_STATUS_STATE);
+        return;
+    }
+    if (frame->size != (4U * network.outputs)) {
+        answer_state(frame, SR_STATUS_SIZE);
+        return;
+    }
+    memcpy(out, frame->payload, frame->size);
+    sr_network_adopt(&network, out);
+    forget_ticks();
+    answer_state(frame, SR_STATUS_OK);
+}
+
+/* A frame of an earlier session cannot know the nonce. */
+static void arm(const sr_frame *frame) {
+    uint8_t status = SR_STATUS_OK;
+    if ((sr_read32(frame->payload) != nonce) || (sr_read32(&frame->payload[4]) != SR_ARM_WORD)) {
+        status = SR_STATUS_NONCE;
+    } else if (!runs()) {
+        status = SR_STATUS_STATE;
+    } else {
+        ticked_ns = sr_port_time_ns();
+        enter(SR_ARMED);
+    }
+    answer_state(frame, status);
+}
+
+static void disarm(const sr_frame *frame) {
+    enter(runs() ? SR_RUNNING : state);
+    answer_state(frame, SR_STATUS_OK);
+}
+
+/* Inputs of a tick into `in`; false when their number is not the network's. */
+static bool read_inputs(const sr_frame *frame, uint32_t flags) {
+    const uint32_t count = sr_read16(&frame->payload[6]);
+    const uint8_t *values = &frame->payload[SR_TICK_HEADER_BYTES];
+    const uint32_t bytes = frame->size - SR_TICK_HEADER_BYTES;
+    const bool bits = (flags & SR_TICK_SPIKES_IN) != 0U;
+    if ((count != network.inputs) || (bytes != (bits ? ((count + 7U) / 8U) : (4U * count)))) {
+        return false;
+    }
+    if (bits) {
+        for (uint32_t i = 0; i < count; i++) {
+            in[i] = (((uint32_t)values[i / 8U] >> (i % 8U)) & 1U) != 0U ? 1.0f : 0.0f;
+        }
+    } else {
+        memcpy(in, values, bytes);
+    }
+    return true;
+}
+
+static bool all_finite(void) {
+    for (uint32_t o = 0; o < network.outputs; o++) {
+        if (!((out[o] - out[o]) == 0.0f)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void drive(void) {
+    if (state != SR_ARMED) {
+        return;
+    }
+    if (all_finite()) {
+        sr_port_drive(out, network.outputs);
+    } else {
+        sr_port_rest();
+    }
+}
+
+static void compute(uint32_t tick, uint32_t flags, uint64_t taken_ns) {
+    const bool gap = ticked && (tick != (last_tick + 1U));
+    if (gap) {
+        counters.missed_ticks += tick - last_tick - 1U;
+    }
+    const uint64_t begun_ns = sr_port_time_ns();
+    sr_network_step(&network, in, out);
+    const uint64_t step_ns = sr_port_time_ns() - begun_ns;
+    drive();
+    last_tick = tick;
+    ticked = true;
+    memset(answer, 0, SR_TICK_ANSWER_HEADER_BYTES);
+    sr_write32(answer, tick);
+    sr_write32(&answer[4], (step_ns < UINT32_MAX) ? (uint32_t)step_ns : UINT32_MAX);
+    sr_write64(&answer[8], taken_ns / 1000U);
+    answer[24] = state;
+    answer[25] = (uint8_t)((gap ? SR_TICK_GAP : 0U) | (all_finite() ? 0U : SR_TICK_LOST));
+    sr_write16(&answer[26], network.outputs);
+    answer_bytes = SR_TICK_ANSWER_HEADER_BYTES + (4U * network.outputs);
+    memcpy(&answer[SR_TICK_ANSWER_HEADER_BYTES], out, 4U * network.outputs);
+    const uint32_t spike_bytes = (network.neurons + 7U) / 8U;
+    if (((flags & SR_TICK_SPIKES_OUT) != 0U) && (spike_bytes <= (SR_PAYLOAD_MAX - answer_bytes))) {
+        sr_write16(&answer[28], network.neurons);
+        sr_network_spikes(&network, &answer[answer_bytes]);
+        answer_bytes += spike_bytes;
+    }
+}
+
+/* One step for each number: a repeated one gets the same answer, one from the past none. */
+static void tick(const sr_frame *frame, uint64_t taken_ns) {
+    const uint32_t number = sr_read32(frame->payload);
+    const uint32_t flags = frame->payload[4];
+    if (!runs()) {
+        refuse(frame, SR_STATUS_STATE);
+        return;
+    }
+    const bool repeated = ticked && (number == last_tick);
+    if (repeated) {
+        counters.repeated_ticks++;
+    } else if (ticked && ((number - last_tick) > 0x7FFFFFFFU)) {
+        counters.stale_ticks++;
+        refuse(frame, SR_STATUS_STALE);
+        return;
+    } else if (!read_inputs(frame, flags)) {
+        refuse(frame, SR_STATUS_SIZE);
+        return;
+    } else {
+        compute(number, flags, taken_ns);
+    }
+    ticked_ns = taken_ns;
+    uint8_t *p = sr_link_payload();
+    memcpy(p, answer, answer_bytes);
+    p[25] |= repeated ? SR_TICK_REPEATED : 0U;
+    sr_write64(&p[16], sr_port_time_ns() / 1000U);
+    send(SR_TICK | SR_ANSWER, answer_bytes);
+}
+
+static void heartbeat(const sr_frame *frame) {
+    uint8_t *p = sr_link_payload();
+    memcpy(p, frame->payload, SR_HEARTBEAT_BYTES);
+    sr_write64(&p[4], sr_port_time_ns() / 1000U);
+    p[12] = state;
+    p[13] = CREDITS;
+    sr_write16(&p[14], 0);
+    const uint32_t values[8] = {
+        counters.frames,         counters.crc_errors,     counters.framing_errors, counters.overruns,
+        counters.other_sessions, counters.repeated_ticks, counters.stale_ticks,    counters.missed_ticks,
+    };
+    for (uint32_t i = 0; i < 8U; i++) {
+        sr_write32(&p[16U + (4U * i)], values[i]);
+    }
+    send(SR_HEARTBEAT | SR_ANSWER, SR_HEARTBEAT_ANSWER_BYTES);
+}
+
+/* Whether the payload's size suits the type. */
+static bool sized(const sr_frame *frame) {
+    switch (frame->type) {
+    case SR_HELLO:
+        return frame->size == SR_HELLO_BYTES;
+    case SR_BEGIN:
+        return frame->size == SR_BEGIN_BYTES;
+    case SR_CHUNK:
+        return frame->size > SR_CHUNK_HEADER_BYTES;
+    case SR_START:
+        return frame->size == SR_START_BYTES;
+    case SR_ARM:
+        return frame->size == SR_ARM_BYTES;
+    case SR_TICK:
+        return frame->size >= SR_TICK_HEADER_BYTES;
+    case SR_HEARTBEAT:
+        return frame->size == SR_HEARTBEAT_BYTES;
+    case SR_ADOPT:
+        return true;
+    default:
+        return frame->size == 0U;
+    }
+}
+
+static void dispatch(const sr_frame *frame, uint64_t taken_ns) {
+    switch (frame->type) {
+    case SR_HELLO:
+        hello(frame);
+        break;
+    case SR_BEGIN:
+        begin(frame);
+        break;
+    case SR_CHUNK:
+        chunk(frame);
+        break;
+    case SR_COMMIT:
+        commit(frame);
+        break;
+    case SR_START:
+        start(frame);
+        break;
+    case SR_STOP:
+        stop(frame);
+        break;
+    case SR_RESET:
+        reset(frame);
+        break;
+    case SR_ARM:
+        arm(frame);
+        break;
+    case SR_DISARM:
+        disarm(frame);
+        break;
+    case SR_ADOPT:
+        adopt(frame);
+        break;
+    case SR_TICK:
+        tick(frame, taken_ns);
+        break;
+    case SR_HEARTBEAT:
+        heartbeat(frame);
+        break;
+    default:
+        refuse(frame, SR_STATUS_TYPE);
+        break;
+    }
+}
+
+static void taken(const sr_frame *frame) {
+    const uint64_t taken_ns = sr_port_time_ns();
+    if ((frame->type != SR_HELLO) && (!greeted || (frame->session != session))) {
+        counters.other_sessions++;
+    } else if (!sized(frame)) {
+        refuse(frame, SR_STATUS_SIZE);
+    } else {
+        dispatch(frame, taken_ns);
+    }
+}
+
+void sr_board_start(const sr_board_memory *lent) {
+    memory = *lent;
+    memset(&network, 0, sizeof network);
+    memset(&counters, 0, sizeof counters);
+    memset(digest, 0, sizeof digest);
+    image_bytes = 0;
+    image_received = 0;
+    session = 0;
+    sequence = 0;
+    nonce = 0;
+    greeted = false;
+    watchdog_ns = 1000000ULL * WATCHDOG_MAX_MS;
+    ticked_ns = sr_port_time_ns();
+    forget_ticks();
+    sr_link_restart();
+    enter(SR_EMPTY);
+}
+
+void sr_board_receive(const uint8_t *bytes, size_t size) {
+    sr_link_receive(bytes, size, &counters, taken);
+}
+
+void sr_board_poll(void) {
+    if ((state == SR_ARMED) && ((sr_port_time_ns() - ticked_ns) > watchdog_ns)) {
+        enter(SR_TRIPPED);
+    }
+}
