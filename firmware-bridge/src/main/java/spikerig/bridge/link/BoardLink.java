@@ -77,14 +77,14 @@ public final class BoardLink {
             progress.accept(offset);
             writer.payload();
             int status = status(Wire.COMMIT, 12);
-            if (status == Status.OK) {
+            if (status == Refusal.OK) {
                 return;
             }
-            if (status != Status.DIGEST) {
+            if (status != Refusal.DIGEST) {
                 throw refused(status);
             }
         }
-        throw refused(Status.DIGEST);
+        throw refused(Refusal.DIGEST);
     }
 
     private int begin(int bytes, byte[] digest) {
@@ -99,7 +99,7 @@ public final class BoardLink {
 
     private int offset(int type) {
         int status = status(type, 8);
-        if (status != Status.OK && status != Status.OFFSET) {
+        if (status != Refusal.OK && status != Refusal.OFFSET) {
             throw refused(status);
         }
         return reader.intAt(4);
@@ -154,7 +154,7 @@ public final class BoardLink {
 
     private void require(int type) {
         int status = status(type, 4);
-        if (status != Status.OK) {
+        if (status != Refusal.OK) {
             throw refused(status);
         }
     }
@@ -186,7 +186,7 @@ public final class BoardLink {
     }
 
     private DeviceException refused(int status) {
-        return new DeviceException("%s: refuses: %s".formatted(name, Status.words(status)));
+        return new DeviceException("%s: refuses: %s".formatted(name, Refusal.words(status)));
     }
 
     /// Empty, for the payload of the next [#ask].

@@ -1,7 +1,7 @@
 package spikerig.bridge.link;
 
 /// Why a board refuses; PROTOCOL.md, "Status".
-final class Status {
+final class Refusal {
     static final int OK = 0;
     static final int OFFSET = 6;
     static final int DIGEST = 7;
@@ -29,7 +29,7 @@ final class Status {
         "the image uses an operation that this firmware does not know"
     };
 
-    private Status() {}
+    private Refusal() {}
 
     static String words(int status) {
         if (status < WORDS.length) {

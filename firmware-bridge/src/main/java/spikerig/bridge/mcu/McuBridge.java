@@ -1,0 +1,380 @@
+package spikerig.bridge.mcu;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import spikerig.bridge.Bridge;
+import spikerig.bridge.link.BoardHealth;
+import spikerig.bridge.link.BoardInfo;
+import spikerig.bridge.link.BoardLink;
+import spikerig.bridge.link.BoardState;
+import spikerig.bridge.link.FrameReader;
+import spikerig.bridge.link.Wire;
+import spikerig.drivers.Clock;
+import spikerig.drivers.DeviceException;
+import spikerig.drivers.Status;
+import spikerig.drivers.io.SerialPort;
+
+/// A network on a microcontroller that runs the firmware.
+///
+/// The link is used by one thread at a time. While the loop asks the board, that is the loop's. When the loop has not
+/// asked for four periods (its fallback steers), or the board was late three times in a row, a thread of the bridge's own
+/// looks after the board: it sends heartbeats, and where they are not answered it reconnects, uploads the network where
+/// it is missing, and starts it at rest.
+public final class McuBridge implements Bridge {
+    private static final int LATE_MAX = 3;
+    private static final int QUIET_PERIODS = 4;
+    private static final long HEARTBEAT_NS = 100_000_000L;
+    private static final long RETRY_FIRST_NS = 100_000_000L;
+    private static final long RETRY_LONGEST_NS = 2_000_000_000L;
+
+    /// How the exchange is done.
+    ///
+    /// @param budgetNs longest wait of one exchange
+    /// @param watchdogMs after which the board drops outputs of its own
+    /// @param pipelined whether the answer of a tick is used at the next one: the loop never waits for the board's step,
+    ///     and the outputs are one period older
+    public record Timing(long periodNs, long budgetNs, int watchdogMs, boolean pipelined) {}
+
+    private final BoardPort address;
+    private final NetworkImage image;
+    private final Timing timing;
+    private final Clock clock;
+    private final Thread supervisor = new Thread(this::supervise, "pump-board");
+    private final RoundTrips roundTrips = new RoundTrips();
+    private final float[] adopted;
+    private final float[] outputs;
+    private final byte[] spikeBytes;
+    private final AtomicBoolean linkTaken = new AtomicBoolean();
+
+    private BoardLink link;
+    private SerialPort port;
+    private int nonce;
+    private int tick;
+    private boolean underWay;
+    private long sentNs;
+    private int lateInRow;
+    private boolean resetDue;
+    private boolean adoptDue;
+
+    private long retryNs = RETRY_FIRST_NS;
+    private volatile long askedNs;
+    private volatile BoardInfo board;
+    private volatile BoardHealth boardHealth;
+    private volatile boolean connected;
+    private volatile boolean closed;
+    private volatile long lateTicks;
+    private volatile long lateAnswers;
+    private volatile long repeatedQuestions;
+    private volatile long refusals;
+    private volatile long reconnections;
+
+    /// Connects, uploads and starts the network.
+    ///
+    /// @param clock of the real world, also in a simulation
+    /// @param nonce of the first session
+    /// @throws DeviceException when the board does not answer or cannot hold the network
+    public McuBridge(BoardPort address, NetworkImage image, Timing timing, Clock clock, int nonce) {
+        this.address = address;
+        this.image = image;
+        this.timing = timing;
+        this.clock = clock;
+        this.nonce = nonce;
+        this.adopted = new float[image.outputCount()];
+        this.outputs = new float[image.outputCount()];
+        this.spikeBytes = new byte[(image.neuronCount() + 7) / 8];
+        connect();
+        askedNs = clock.nanoTime();
+        supervisor.setDaemon(true);
+        supervisor.start();
+    }
+
+    private void connect() {
+        SerialPort opened = address.open();
+        try {
+            BoardLink fresh = new BoardLink(address.toString(), opened, clock);
+            board = fresh.hello(nonce++);
+            requireRoom(board);
+            fresh.upload(board, image.bytes(), image.digest(), arrived -> {});
+            fresh.start((int) (timing.periodNs() / 1000), timing.watchdogMs());
+            port = opened;
+            link = fresh;
+            tick = 0;
+            underWay = false;
+            lateInRow = 0;
+            roundTrips.forgetClock();
+            connected = true;
+        } catch (RuntimeException failed) {
+            opened.close();
+            throw failed;
+        }
+    }
+
+    private void requireRoom(BoardInfo info) {
+        int needed = Wire.TICK_ANSWER_HEADER_BYTES + 4 * image.outputCount();
+        if (image.inputCount() > info.inputsMax() || image.outputCount() > info.outputsMax()
+                || image.neuronCount() > info.neuronsMax()
+                || Wire.TICK_HEADER_BYTES + 4 * image.inputCount() > info.payloadMax() || needed > info.payloadMax()) {
+            throw new DeviceException(
+                    ("%s: the network has %d inputs, %d outputs and %d neurons; %s takes %d, %d and %d"
+                            + " in frames of %d bytes").formatted(address, image.inputCount(), image.outputCount(),
+                                    image.neuronCount(), info.name(), info.inputsMax(), info.outputsMax(),
+                                    info.neuronsMax(),
+                                    info.payloadMax()));
+        }
+        int capability = image.format().fixed() ? BoardInfo.CAN_FIXED : BoardInfo.CAN_FLOAT32;
+        if (!info.can(capability)) {
+            throw new DeviceException(address + ": " + info.name() + " cannot compute weights = \""
+                    + image.format().key() + "\"");
+        }
+    }
+
+    private void supervise() {
+        long waitNs = HEARTBEAT_NS;
+        while (!closed) {
+            LockSupport.parkNanos(this, waitNs);
+            waitNs = HEARTBEAT_NS;
+            boolean quiet = clock.nanoTime() - askedNs > Math.max(QUIET_PERIODS * timing.periodNs(), HEARTBEAT_NS);
+            if (!closed && (quiet || !connected) && linkTaken.compareAndSet(false, true)) {
+                waitNs = lookAfterBoard();
+                linkTaken.set(false);
+            }
+        }
+    }
+
+    /// Returns how long to wait until the next time.
+    private long lookAfterBoard() {
+        if (connected && answersHeartbeat()) {
+            return HEARTBEAT_NS;
+        }
+        connected = false;
+        port.close();
+        try {
+            connect();
+            reconnections++;
+            retryNs = RETRY_FIRST_NS;
+        } catch (DeviceException absent) {
+            retryNs = Math.min(2 * retryNs, RETRY_LONGEST_NS);
+        }
+        return retryNs;
+    }
+
+    private boolean answersHeartbeat() {
+        try {
+            boardHealth = link.heartbeat();
+            return boardHealth.state().compareTo(BoardState.RUNNING) >= 0;
+        } catch (DeviceException silent) {
+            return false;
+        }
+    }
+
+    @Override
+    public int inputCount() {
+        return image.inputCount();
+    }
+
+    @Override
+    public int outputCount() {
+        return image.outputCount();
+    }
+
+    @Override
+    public int neuronCount() {
+        return image.neuronCount();
+    }
+
+    @Override
+    public void reset() {
+        resetDue = true;
+        adoptDue = false;
+    }
+
+    @Override
+    public void adopt(float[] lastOut) {
+        System.arraycopy(lastOut, 0, adopted, 0, adopted.length);
+        adoptDue = true;
+        resetDue = false;
+    }
+
+    @Override
+    public Status exchange(float[] in, float[] out) {
+        askedNs = clock.nanoTime();
+        if (!linkTaken.compareAndSet(false, true)) {
+            return Status.FAULT;
+        }
+        try {
+            return connected && exchanged(in, askedNs + timing.budgetNs()) ? give(out) : Status.FAULT;
+        } finally {
+            linkTaken.set(false);
+        }
+    }
+
+    private Status give(float[] out) {
+        System.arraycopy(outputs, 0, out, 0, outputs.length);
+        return Status.OK;
+    }
+
+    private boolean exchanged(float[] in, long deadlineNs) {
+        boolean ok = rest(deadlineNs)
+                && (timing.pipelined() ? exchangePipelined(in, deadlineNs) : ask(in, deadlineNs) && answer(deadlineNs));
+        lateInRow = ok ? 0 : lateInRow + 1;
+        if (!ok) {
+            lateTicks++;
+            connected = lateInRow < LATE_MAX && !link.lost();
+        }
+        return ok;
+    }
+
+    /// The answer to the tick before, then this tick's question. The first outputs are those adopted.
+    private boolean exchangePipelined(float[] in, long deadlineNs) {
+        boolean answered = !underWay || answer(deadlineNs);
+        return ask(in, deadlineNs) && answered;
+    }
+
+    /// Brings the network to rest when that is due.
+    private boolean rest(long deadlineNs) {
+        if (!resetDue && !adoptDue) {
+            return true;
+        }
+        ByteBuffer payload = link.payload();
+        int type = adoptDue ? Wire.ADOPT : Wire.RESET;
+        for (int i = 0; adoptDue && i < adopted.length; i++) {
+            payload.putFloat(Float.isFinite(adopted[i]) ? adopted[i] : 0f);
+        }
+        if (!link.ask(type, deadlineNs)) {
+            return false;
+        }
+        while (link.listen(deadlineNs)) {
+            if (link.answer().type() == (type | Wire.ANSWER)) {
+                for (int i = 0; i < outputs.length; i++) {
+                    outputs[i] = adoptDue ? adopted[i] : 0f;
+                }
+                resetDue = false;
+                adoptDue = false;
+                underWay = false;
+                return true;
+            }
+            lateAnswers++;
+        }
+        return false;
+    }
+
+    private boolean ask(float[] in, long deadlineNs) {
+        ByteBuffer payload = link.payload();
+        payload.putInt(++tick).put((byte) Wire.TICK_SPIKES_OUT).put((byte) 0).putShort((short) image.inputCount());
+        for (int i = 0; i < image.inputCount(); i++) {
+            payload.putFloat(in[i]);
+        }
+        sentNs = clock.nanoTime();
+        underWay = link.ask(Wire.TICK, deadlineNs);
+        return underWay;
+    }
+
+    /// Waits for the answer to the last question; asks it again when half of the time is over.
+    private boolean answer(long deadlineNs) {
+        long nowNs = clock.nanoTime();
+        if (takeAnswer(nowNs + (deadlineNs - nowNs) / 2)) {
+            return true;
+        }
+        if (link.lost()) {
+            return false;
+        }
+        repeatedQuestions++;
+        return link.askAgain(deadlineNs) && takeAnswer(deadlineNs);
+    }
+
+    private boolean takeAnswer(long deadlineNs) {
+        while (link.listen(deadlineNs)) {
+            FrameReader answer = link.answer();
+            if (answer.type() == (Wire.TICK | Wire.ANSWER) && answer.intAt(0) == tick && isWhole(answer)) {
+                read(answer);
+                return true;
+            }
+            if (answer.type() == Wire.REFUSED) {
+                refusals++;
+                return false;
+            }
+            lateAnswers++;
+        }
+        return false;
+    }
+
+    private boolean isWhole(FrameReader answer) {
+        return answer.payloadSize() >= Wire.TICK_ANSWER_HEADER_BYTES + 4 * outputs.length
+                && answer.unsignedShortAt(26) == outputs.length
+                && (answer.unsignedByteAt(25) & Wire.TICK_LOST) == 0;
+    }
+
+    private void read(FrameReader answer) {
+        underWay = false;
+        roundTrips.add(sentNs, answer.longAt(8), answer.longAt(16), link.answeredNs());
+        int at = Wire.TICK_ANSWER_HEADER_BYTES;
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = answer.floatAt(at + 4 * i);
+        }
+        at += 4 * outputs.length;
+        boolean spikes = answer.unsignedShortAt(28) == image.neuronCount()
+                && answer.payloadSize() == at + spikeBytes.length;
+        for (int i = 0; i < spikeBytes.length; i++) {
+            spikeBytes[i] = spikes ? answer.byteAt(at + i) : 0;
+        }
+    }
+
+    @Override
+    public void spikes(long[] bits) {
+        Arrays.fill(bits, 0, (image.neuronCount() + 63) / 64, 0L);
+        for (int i = 0; i < spikeBytes.length; i++) {
+            bits[i >> 3] |= (spikeBytes[i] & 0xFFL) << 8 * (i & 7);
+        }
+    }
+
+    /// What the board said of itself when it was last greeted. Any thread.
+    public BoardInfo board() {
+        return board;
+    }
+
+    /// What the board counted, when it was last looked after; null before. Any thread.
+    public BoardHealth boardHealth() {
+        return boardHealth;
+    }
+
+    /// Any thread.
+    public LinkHealth health() {
+        BoardLink now = link;
+        return new LinkHealth(connected, tick, lateTicks, lateAnswers, repeatedQuestions, refusals,
+                now.answer().crcErrors(), now.answer().framingErrors(), reconnections);
+    }
+
+    /// When the loop rests.
+    public RoundTrips roundTrips() {
+        return roundTrips;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        LockSupport.unpark(supervisor);
+        try {
+            supervisor.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (connected) {
+            stop();
+        }
+        connected = false;
+        port.close();
+    }
+
+    private void stop() {
+        try {
+            link.stop();
+        } catch (DeviceException silent) {
+            // its own watchdog brings it to rest
+        }
+    }
+}
