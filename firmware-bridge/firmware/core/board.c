@@ -20,6 +20,7 @@ static bool greeted; /* a host has said HELLO since start */
 static uint8_t session;
 static uint32_t nonce;
 static uint16_t sequence;
+static uint16_t last_sequence; /* of the host's newest frame */
 
 static uint8_t digest[SR_DIGEST_BYTES]; /* of the image that is here or on its way */
 static uint32_t image_bytes;
@@ -30,8 +31,6 @@ static uint64_t watchdog_ns;
 
 static uint32_t last_tick;
 static bool ticked;
-static uint32_t answer_bytes; /* of the answer to last_tick, kept for a repeated request */
-static uint8_t answer[SR_PAYLOAD_MAX];
 static float in[SR_INPUTS_MAX];
 static float out[SR_OUTPUTS_MAX];
 
@@ -76,18 +75,21 @@ static void forget_ticks(void) {
     last_tick = 0;
 }
 
-/* A new host, or the same one again: whatever ran stops; the network stays. */
+/* A new session: whatever ran stops; the network stays. A repeated HELLO is answered and changes nothing. */
 static void hello(const sr_frame *frame) {
     if ((frame->payload[4] > SR_PROTOCOL_VERSION) || (frame->payload[5] < SR_PROTOCOL_VERSION)) {
         refuse(frame, SR_STATUS_VERSION);
         return;
     }
-    greeted = true;
-    nonce = sr_read32(frame->payload);
-    session = frame->session;
-    sequence = 0;
-    forget_ticks();
-    enter(runs() ? SR_READY : state);
+    if (!greeted || (sr_read32(frame->payload) != nonce)) {
+        greeted = true;
+        nonce = sr_read32(frame->payload);
+        session = frame->session;
+        sequence = 0;
+        last_sequence = frame->sequence;
+        forget_ticks();
+        enter(runs() ? SR_READY : state);
+    }
     uint8_t *p = sr_link_payload();
     memset(p, 0, SR_HELLO_ANSWER_BYTES);
     sr_write32(p, nonce);
@@ -305,61 +307,51 @@ static void drive(void) {
     }
 }
 
-static void compute(uint32_t tick, uint32_t flags, uint64_t taken_ns) {
-    const bool gap = ticked && (tick != (last_tick + 1U));
+static void compute(uint32_t number, uint32_t flags, uint64_t taken_ns) {
+    const bool gap = ticked && (number != (last_tick + 1U));
     if (gap) {
-        counters.missed_ticks += tick - last_tick - 1U;
+        counters.missed_ticks += number - last_tick - 1U;
     }
     const uint64_t begun_ns = sr_port_time_ns();
     sr_network_step(&network, in, out);
     const uint64_t step_ns = sr_port_time_ns() - begun_ns;
     drive();
-    last_tick = tick;
+    last_tick = number;
     ticked = true;
-    memset(answer, 0, SR_TICK_ANSWER_HEADER_BYTES);
-    sr_write32(answer, tick);
-    sr_write32(&answer[4], (step_ns < UINT32_MAX) ? (uint32_t)step_ns : UINT32_MAX);
-    sr_write64(&answer[8], taken_ns / 1000U);
-    answer[24] = state;
-    answer[25] = (uint8_t)((gap ? SR_TICK_GAP : 0U) | (all_finite() ? 0U : SR_TICK_LOST));
-    sr_write16(&answer[26], network.outputs);
-    answer_bytes = SR_TICK_ANSWER_HEADER_BYTES + (4U * network.outputs);
-    memcpy(&answer[SR_TICK_ANSWER_HEADER_BYTES], out, 4U * network.outputs);
+    uint8_t *p = sr_link_payload();
+    memset(p, 0, SR_TICK_ANSWER_HEADER_BYTES);
+    sr_write32(p, number);
+    sr_write32(&p[4], (step_ns < UINT32_MAX) ? (uint32_t)step_ns : UINT32_MAX);
+    sr_write64(&p[8], taken_ns / 1000U);
+    p[24] = state;
+    p[25] = (uint8_t)((gap ? SR_TICK_GAP : 0U) | (all_finite() ? 0U : SR_TICK_LOST));
+    sr_write16(&p[26], network.outputs);
+    uint32_t bytes = SR_TICK_ANSWER_HEADER_BYTES + (4U * network.outputs);
+    memcpy(&p[SR_TICK_ANSWER_HEADER_BYTES], out, 4U * network.outputs);
     const uint32_t spike_bytes = (network.neurons + 7U) / 8U;
-    if (((flags & SR_TICK_SPIKES_OUT) != 0U) && (spike_bytes <= (SR_PAYLOAD_MAX - answer_bytes))) {
-        sr_write16(&answer[28], network.neurons);
-        sr_network_spikes(&network, &answer[answer_bytes]);
-        answer_bytes += spike_bytes;
+    if (((flags & SR_TICK_SPIKES_OUT) != 0U) && (spike_bytes <= (SR_PAYLOAD_MAX - bytes))) {
+        sr_write16(&p[28], network.neurons);
+        sr_network_spikes(&network, &p[bytes]);
+        bytes += spike_bytes;
     }
+    sr_write64(&p[16], sr_port_time_ns() / 1000U);
+    send(SR_TICK | SR_ANSWER, bytes);
 }
 
-/* One step for each number: a repeated one gets the same answer, one from the past none. */
+/* One step for each number; one from the past is refused. */
 static void tick(const sr_frame *frame, uint64_t taken_ns) {
     const uint32_t number = sr_read32(frame->payload);
     const uint32_t flags = frame->payload[4];
     if (!runs()) {
         refuse(frame, SR_STATUS_STATE);
-        return;
-    }
-    const bool repeated = ticked && (number == last_tick);
-    if (repeated) {
-        counters.repeated_ticks++;
-    } else if (ticked && ((number - last_tick) > 0x7FFFFFFFU)) {
-        counters.stale_ticks++;
+    } else if (ticked && (((number - last_tick) - 1U) > 0x7FFFFFFEU)) {
         refuse(frame, SR_STATUS_STALE);
-        return;
     } else if (!read_inputs(frame, flags)) {
         refuse(frame, SR_STATUS_SIZE);
-        return;
     } else {
+        ticked_ns = taken_ns;
         compute(number, flags, taken_ns);
     }
-    ticked_ns = taken_ns;
-    uint8_t *p = sr_link_payload();
-    memcpy(p, answer, answer_bytes);
-    p[25] |= repeated ? SR_TICK_REPEATED : 0U;
-    sr_write64(&p[16], sr_port_time_ns() / 1000U);
-    send(SR_TICK | SR_ANSWER, answer_bytes);
 }
 
 static void heartbeat(const sr_frame *frame) {
@@ -371,7 +363,7 @@ static void heartbeat(const sr_frame *frame) {
     sr_write16(&p[14], 0);
     const uint32_t values[8] = {
         counters.frames,         counters.crc_errors,     counters.framing_errors, counters.overruns,
-        counters.other_sessions, counters.repeated_ticks, counters.stale_ticks,    counters.missed_ticks,
+        counters.other_sessions, counters.repeated_frames, counters.stale_frames, counters.missed_ticks,
     };
     for (uint32_t i = 0; i < 8U; i++) {
         sr_write32(&p[16U + (4U * i)], values[i]);
@@ -447,11 +439,33 @@ static void dispatch(const sr_frame *frame, uint64_t taken_ns) {
     }
 }
 
+/* Whether a frame is the next one. The newest one again means that its answer was lost: the answer is sent again, and
+ * nothing is done twice. An older one was doubled or overtaken on its way. */
+static bool is_next(const sr_frame *frame) {
+    const uint16_t ahead = (uint16_t)(frame->sequence - last_sequence);
+    if (!greeted || (frame->session != session)) {
+        counters.other_sessions++;
+        return false;
+    }
+    if (ahead == 0U) {
+        counters.repeated_frames++;
+        sr_link_send_again();
+        return false;
+    }
+    if (ahead > 0x7FFFU) {
+        counters.stale_frames++;
+        return false;
+    }
+    last_sequence = frame->sequence;
+    return true;
+}
+
 static void taken(const sr_frame *frame) {
     const uint64_t taken_ns = sr_port_time_ns();
-    if ((frame->type != SR_HELLO) && (!greeted || (frame->session != session))) {
-        counters.other_sessions++;
-    } else if (!sized(frame)) {
+    if ((frame->type != SR_HELLO) && !is_next(frame)) {
+        return;
+    }
+    if (!sized(frame)) {
         refuse(frame, SR_STATUS_SIZE);
     } else {
         dispatch(frame, taken_ns);
@@ -467,6 +481,7 @@ void sr_board_start(const sr_board_memory *lent) {
     image_received = 0;
     session = 0;
     sequence = 0;
+    last_sequence = 0;
     nonce = 0;
     greeted = false;
     watchdog_ns = 1000000ULL * WATCHDOG_MAX_MS;

@@ -25,8 +25,8 @@ typedef struct {
     uint32_t framing_errors;
     uint32_t overruns; /* frames longer than this board takes */
     uint32_t other_sessions;
-    uint32_t repeated_ticks;
-    uint32_t stale_ticks;
+    uint32_t repeated_frames;
+    uint32_t stale_frames;
     uint32_t missed_ticks;
 } sr_counters;
 

@@ -11,6 +11,7 @@ static size_t received_size;
 static bool overrun;
 
 static uint8_t frame_out[SR_FRAME_MAX];
+static size_t encoded_size;
 static uint8_t encoded[1U + SR_COBS_MAX(SR_FRAME_MAX) + 1U];
 
 void sr_link_restart(void) {
@@ -20,17 +21,17 @@ void sr_link_restart(void) {
 
 /* A zero byte has come: what was collected is a frame, or nothing. */
 static void end_frame(sr_counters *counters, void (*taken)(const sr_frame *frame)) {
-    const size_t encoded_size = received_size;
+    const size_t collected = received_size;
     const bool too_long = overrun;
     sr_link_restart();
     if (too_long) {
         counters->overruns++;
         return;
     }
-    if (encoded_size == 0U) {
+    if (collected == 0U) {
         return;
     }
-    const size_t size = sr_cobs_decode(received, encoded_size);
+    const size_t size = sr_cobs_decode(received, collected);
     if ((size == SR_COBS_BAD) || (size < (SR_HEADER_BYTES + SR_CRC_BYTES)) || (size > SR_FRAME_MAX)) {
         counters->framing_errors++;
         return;
@@ -75,5 +76,10 @@ void sr_link_send(uint8_t type, uint8_t session, uint16_t sequence, uint32_t pay
     encoded[0] = 0U; /* ends whatever noise came before */
     const size_t size = sr_cobs_encode(frame_out, body + SR_CRC_BYTES, &encoded[1]);
     encoded[1U + size] = 0U;
-    sr_port_send(encoded, size + 2U);
+    encoded_size = size + 2U;
+    sr_port_send(encoded, encoded_size);
+}
+
+void sr_link_send_again(void) {
+    sr_port_send(encoded, encoded_size);
 }

@@ -27,6 +27,9 @@ uint8_t *sr_link_payload(void);
 
 void sr_link_send(uint8_t type, uint8_t session, uint16_t sequence, uint32_t payload_bytes);
 
+/* Sends the last frame once more. */
+void sr_link_send_again(void);
+
 static inline uint16_t sr_read16(const uint8_t *p) {
     return (uint16_t)(p[0] | ((uint16_t)p[1] << 8));
 }

@@ -77,9 +77,8 @@
 /* Flags of a tick: the inputs are spike bits; the answer shall carry spike bits. */
 #define SR_TICK_SPIKES_IN 1U
 #define SR_TICK_SPIKES_OUT 2U
-/* Flags of its answer: ticks are missing before this one; it answers a repeated tick; an input was not a number. */
+/* Flags of its answer: ticks are missing before this one; an output is not a number. */
 #define SR_TICK_GAP 1U
-#define SR_TICK_REPEATED 2U
 #define SR_TICK_LOST 4U
 
 #endif

@@ -9,8 +9,8 @@ public record BoardHealth(
         long framingErrors,
         long overruns,
         long otherSessions,
-        long repeatedTicks,
-        long staleTicks,
+        long repeatedFrames,
+        long staleFrames,
         long missedTicks) {
     static BoardHealth of(FrameReader answer) {
         return new BoardHealth(

@@ -37,7 +37,6 @@ public final class Wire {
     public static final int TICK_SPIKES_IN = 1;
     public static final int TICK_SPIKES_OUT = 2;
     public static final int TICK_GAP = 1;
-    public static final int TICK_REPEATED = 2;
     public static final int TICK_LOST = 4;
 
     private Wire() {}

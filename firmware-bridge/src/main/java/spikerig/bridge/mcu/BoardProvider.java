@@ -33,7 +33,8 @@ public final class BoardProvider implements ControllerProvider<BoardConfig> {
         }
         Model model = Model.load(models, config.model(), periodNs);
         NetworkImage image = NetworkImages.of(model, WeightFormat.of(config.weights()));
-        McuBridge bridge = new McuBridge(new BoardPort(config.device(), config.baud()), image,
+        BoardPort port = new BoardPort(config.device(), config.baud());
+        McuBridge bridge = new McuBridge(port.address(), port::open, image,
                 new McuBridge.Timing(periodNs, budgetNs, config.watchdogMs(), config.pipelined()),
                 new MonotonicClock(), RandomGenerator.getDefault().nextInt());
         BoardController board = new BoardController(bridge, model.newController().neuronGroups());

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import spikerig.bridge.Bridge;
 import spikerig.bridge.link.BoardHealth;
 import spikerig.bridge.link.BoardInfo;
@@ -37,7 +38,8 @@ public final class McuBridge implements Bridge {
     ///     and the outputs are one period older
     public record Timing(long periodNs, long budgetNs, int watchdogMs, boolean pipelined) {}
 
-    private final BoardPort address;
+    private final String name;
+    private final Supplier<SerialPort> opener;
     private final NetworkImage image;
     private final Timing timing;
     private final Clock clock;
@@ -72,11 +74,15 @@ public final class McuBridge implements Bridge {
 
     /// Connects, uploads and starts the network.
     ///
+    /// @param name of the board, for messages
+    /// @param opener opens its port, also when the board comes back
     /// @param clock of the real world, also in a simulation
     /// @param nonce of the first session
     /// @throws DeviceException when the board does not answer or cannot hold the network
-    public McuBridge(BoardPort address, NetworkImage image, Timing timing, Clock clock, int nonce) {
-        this.address = address;
+    public McuBridge(String name, Supplier<SerialPort> opener, NetworkImage image, Timing timing, Clock clock,
+            int nonce) {
+        this.name = name;
+        this.opener = opener;
         this.image = image;
         this.timing = timing;
         this.clock = clock;
@@ -91,9 +97,9 @@ public final class McuBridge implements Bridge {
     }
 
     private void connect() {
-        SerialPort opened = address.open();
+        SerialPort opened = opener.get();
         try {
-            BoardLink fresh = new BoardLink(address.toString(), opened, clock);
+            BoardLink fresh = new BoardLink(name, opened, clock);
             board = fresh.hello(nonce++);
             requireRoom(board);
             fresh.upload(board, image.bytes(), image.digest(), arrived -> {});
@@ -118,14 +124,14 @@ public final class McuBridge implements Bridge {
                 || Wire.TICK_HEADER_BYTES + 4 * image.inputCount() > info.payloadMax() || needed > info.payloadMax()) {
             throw new DeviceException(
                     ("%s: the network has %d inputs, %d outputs and %d neurons; %s takes %d, %d and %d"
-                            + " in frames of %d bytes").formatted(address, image.inputCount(), image.outputCount(),
+                            + " in frames of %d bytes").formatted(name, image.inputCount(), image.outputCount(),
                                     image.neuronCount(), info.name(), info.inputsMax(), info.outputsMax(),
                                     info.neuronsMax(),
                                     info.payloadMax()));
         }
         int capability = image.format().fixed() ? BoardInfo.CAN_FIXED : BoardInfo.CAN_FLOAT32;
         if (!info.can(capability)) {
-            throw new DeviceException(address + ": " + info.name() + " cannot compute weights = \""
+            throw new DeviceException(name + ": " + info.name() + " cannot compute weights = \""
                     + image.format().key() + "\"");
         }
     }

@@ -116,7 +116,7 @@ class SpikeEqualityTest {
         return bits;
     }
 
-    private static ModelFile model(String name) throws IOException {
+    static ModelFile model(String name) throws IOException {
         Path path = Path.of("..", "controllers", "src", "test", "resources", "models", name + ".safetensors");
         return ModelFile.read(name, Files.readAllBytes(path));
     }
