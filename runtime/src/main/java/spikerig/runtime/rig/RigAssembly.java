@@ -132,7 +132,7 @@ public final class RigAssembly implements AutoCloseable {
         return new ControlLoop(
                 layout, inputs.build(), options.around().apply(controller), fallback, outputs,
                 keys.faultLimits(), options.sinks().apply(layout),
-                options.listener());
+                options.listener(), new SupervisionPlan(rig, sensors).of(name, inputs.channels(), out));
     }
 
     private void requireSameShape(String place, Controller controller, Controller fallback) {
