@@ -50,7 +50,7 @@ public final class McuBridge implements Bridge {
     private final byte[] spikeBytes;
     private final AtomicBoolean linkTaken = new AtomicBoolean();
 
-    private BoardLink link;
+    private volatile BoardLink link;
     private SerialPort port;
     private int nonce;
     private int tick;
@@ -66,8 +66,11 @@ public final class McuBridge implements Bridge {
     private volatile BoardHealth boardHealth;
     private volatile boolean connected;
     private volatile boolean closed;
+    private volatile long ticks;
     private volatile long lateTicks;
     private volatile long lateAnswers;
+    private volatile long crcErrors;
+    private volatile long framingErrors;
     private volatile long repeatedQuestions;
     private volatile long refusals;
     private volatile long reconnections;
@@ -143,8 +146,11 @@ public final class McuBridge implements Bridge {
             waitNs = HEARTBEAT_NS;
             boolean quiet = clock.nanoTime() - askedNs > Math.max(QUIET_PERIODS * timing.periodNs(), HEARTBEAT_NS);
             if (!closed && (quiet || !connected) && linkTaken.compareAndSet(false, true)) {
-                waitNs = lookAfterBoard();
-                linkTaken.set(false);
+                try {
+                    waitNs = lookAfterBoard();
+                } finally {
+                    linkTaken.set(false);
+                }
             }
         }
     }
@@ -156,6 +162,7 @@ public final class McuBridge implements Bridge {
         }
         connected = false;
         port.close();
+        keepCounts();
         try {
             connect();
             reconnections++;
@@ -164,6 +171,14 @@ public final class McuBridge implements Bridge {
             retryNs = Math.min(2 * retryNs, RETRY_LONGEST_NS);
         }
         return retryNs;
+    }
+
+    /// Before the link is another.
+    private void keepCounts() {
+        lateAnswers += link.lateFrames();
+        crcErrors += link.crcErrors();
+        framingErrors += link.framingErrors();
+        link = new BoardLink(name, port, clock);
     }
 
     private boolean answersHeartbeat() {
@@ -206,6 +221,7 @@ public final class McuBridge implements Bridge {
     @Override
     public Status exchange(float[] in, float[] out) {
         askedNs = clock.nanoTime();
+        ticks++;
         if (!linkTaken.compareAndSet(false, true)) {
             return Status.FAULT;
         }
@@ -261,7 +277,6 @@ public final class McuBridge implements Bridge {
                 underWay = false;
                 return true;
             }
-            lateAnswers++;
         }
         return false;
     }
@@ -301,7 +316,6 @@ public final class McuBridge implements Bridge {
                 refusals++;
                 return false;
             }
-            lateAnswers++;
         }
         return false;
     }
@@ -348,8 +362,8 @@ public final class McuBridge implements Bridge {
     /// Any thread.
     public LinkHealth health() {
         BoardLink now = link;
-        return new LinkHealth(connected, tick, lateTicks, lateAnswers, repeatedQuestions, refusals,
-                now.answer().crcErrors(), now.answer().framingErrors(), reconnections);
+        return new LinkHealth(connected, ticks, lateTicks, lateAnswers + now.lateFrames(), repeatedQuestions, refusals,
+                crcErrors + now.crcErrors(), framingErrors + now.framingErrors(), reconnections);
     }
 
     /// When the loop rests.
