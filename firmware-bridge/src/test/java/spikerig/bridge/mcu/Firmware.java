@@ -46,7 +46,13 @@ public final class Firmware implements AutoCloseable {
         });
         command.addAll(more);
         return new Firmware(new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(socket.resolveSibling(socket.getFileName() + ".log").toFile()).start(), socket);
+                .redirectOutput(log(socket).toFile()).start(), socket);
+    }
+
+    /// A program of the Makefile's `target`.
+    public static Path built(String target, String program) throws IOException, InterruptedException {
+        build(target);
+        return BUILD.resolve(program);
     }
 
     private static List<String> qemu(String machine, Path socket, String option, String value) {
@@ -73,6 +79,15 @@ public final class Firmware implements AutoCloseable {
                 LockSupport.parkNanos(50_000_000L);
             }
         }
+    }
+
+    /// What the process has printed.
+    public Path log() {
+        return log(socket);
+    }
+
+    private static Path log(Path socket) {
+        return socket.resolveSibling(socket.getFileName() + ".log");
     }
 
     /// Pulls the plug.
