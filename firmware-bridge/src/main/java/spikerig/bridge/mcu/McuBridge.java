@@ -24,6 +24,7 @@ import spikerig.drivers.io.SerialPort;
 /// looks after the board: it sends heartbeats, and where they are not answered it reconnects, uploads the network where
 /// it is missing, and starts it at rest.
 public final class McuBridge implements Bridge {
+    private static final double NS_PER_MS = 1e6;
     private static final int LATE_MAX = 3;
     private static final int QUIET_PERIODS = 4;
     private static final long HEARTBEAT_NS = 100_000_000L;
@@ -75,13 +76,10 @@ public final class McuBridge implements Bridge {
     private volatile long refusals;
     private volatile long reconnections;
 
-    /// Connects, uploads and starts the network.
-    ///
     /// @param name of the board, for messages
     /// @param opener opens its port, also when the board comes back
     /// @param clock of the real world, also in a simulation
     /// @param nonce of the first session
-    /// @throws DeviceException when the board does not answer or cannot hold the network
     public McuBridge(String name, Supplier<SerialPort> opener, NetworkImage image, Timing timing, Clock clock,
             int nonce) {
         this.name = name;
@@ -93,13 +91,20 @@ public final class McuBridge implements Bridge {
         this.adopted = new float[image.outputCount()];
         this.outputs = new float[image.outputCount()];
         this.spikeBytes = new byte[(image.neuronCount() + 7) / 8];
-        connect();
-        askedNs = clock.nanoTime();
+        this.port = new ClosedLine();
+        this.link = new BoardLink(name, port, clock);
         supervisor.setDaemon(true);
+    }
+
+    /// Connects, uploads and starts the network; from then on the bridge looks after the board by itself.
+    @Override
+    public void connect() {
+        open();
+        askedNs = clock.nanoTime();
         supervisor.start();
     }
 
-    private void connect() {
+    private void open() {
         SerialPort opened = opener.get();
         try {
             BoardLink fresh = new BoardLink(name, opened, clock);
@@ -164,7 +169,7 @@ public final class McuBridge implements Bridge {
         port.close();
         keepCounts();
         try {
-            connect();
+            open();
             reconnections++;
             retryNs = RETRY_FIRST_NS;
         } catch (DeviceException absent) {
@@ -178,6 +183,7 @@ public final class McuBridge implements Bridge {
         lateAnswers += link.lateFrames();
         crcErrors += link.crcErrors();
         framingErrors += link.framingErrors();
+        port = new ClosedLine();
         link = new BoardLink(name, port, clock);
     }
 
@@ -216,6 +222,21 @@ public final class McuBridge implements Bridge {
         System.arraycopy(lastOut, 0, adopted, 0, adopted.length);
         adoptDue = true;
         resetDue = false;
+    }
+
+    @Override
+    public String complaint() {
+        return connected
+                ? "board %s: no answer within %s ms".formatted(name, timing.budgetNs() / NS_PER_MS)
+                : "board %s: lost; it is looked for until it is back".formatted(name);
+    }
+
+    @Override
+    public String budget() {
+        String wait = "waits for board %s at most %s ms".formatted(name, timing.budgetNs() / NS_PER_MS);
+        return timing.pipelined()
+                ? wait + "; pipelined: outputs one period, %s ms, older".formatted(timing.periodNs() / NS_PER_MS)
+                : wait;
     }
 
     @Override
@@ -379,7 +400,7 @@ public final class McuBridge implements Bridge {
         closed = true;
         LockSupport.unpark(supervisor);
         try {
-            supervisor.join();
+            supervisor.join(); // at once when it never ran
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -143,6 +143,8 @@ class LinkFaultTest {
 
     private static McuBridge bridge(ModelFile file, Supplier<SerialPort> opener) {
         NetworkImage image = SnnPidImage.of(SnnPidFile.nets(file), WeightFormat.FLOAT32);
-        return new McuBridge("board", opener, image, TIMING, new MonotonicClock(), 0x600D);
+        McuBridge bridge = new McuBridge("board", opener, image, TIMING, new MonotonicClock(), 0x600D);
+        bridge.connect();
+        return bridge;
     }
 }

@@ -294,7 +294,9 @@ public final class ControlLoop {
         }
         for (float value : tick.out) {
             if (!Float.isFinite(value)) {
-                reason = "controller " + layout.controller() + ": answered " + value;
+                String complaint = controller.complaint();
+                reason = "controller " + layout.controller() + ": "
+                        + (complaint == null ? "answered " + value : complaint);
                 Arrays.fill(tick.out, Float.NaN);
                 return false;
             }
@@ -317,6 +319,11 @@ public final class ControlLoop {
             tick.healthy = false;
             reason = outputs.reason();
         }
+    }
+
+    /// What a tick waits for outside the JVM, for people; null: nothing.
+    public String budget() {
+        return primary.budget();
     }
 
     private static boolean areNumbers(float[] values) {

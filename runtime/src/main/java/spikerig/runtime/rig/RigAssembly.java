@@ -210,6 +210,11 @@ public final class RigAssembly implements AutoCloseable {
         return new Channel(device + "." + channel.name(), channel.unit(), channel.min(), channel.max());
     }
 
+    /// Connects the controllers that need it. Before the loops' threads begin.
+    public void connect() {
+        controllers.forEach(Controller::connect);
+    }
+
     /// Brings every actuator to rest and closes all devices and controllers, last opened first, whatever one of them throws. After the
     /// loops' threads have ended.
     @Override
