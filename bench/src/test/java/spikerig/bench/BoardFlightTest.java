@@ -95,7 +95,7 @@ class BoardFlightTest {
     void withoutAFallbackTheRigTripsAsConfiguredAndNamesTheBoard() throws Exception {
         try (SpikerigProcess sim = new SpikerigProcess(folder, List.of(), List.of(), "sim", rig("").toString(),
                 "--seconds", "60")) {
-            sim.awaitPrinted("3.0 s");
+            sim.awaitPrinted("      3.0 ");
             board.pull();
             assertEquals(3, sim.awaitExit(30));
             assertTrue(sim.printed().contains("TRIPPED: controller altitude: board " + board.device()), sim.printed());
@@ -111,7 +111,7 @@ class BoardFlightTest {
         assertTrue(rig.contains(FALLBACK) && rig.contains(onJvm), rig);
         Path file = folder.resolve("blimp.toml");
         Files.writeString(file, rig.replace(FALLBACK, instead)
-                .replace(onJvm, "type = \"board\"\ndevice = \"" + board.device() + "\""));
+                .replace(onJvm, "type = \"board\"\ndevice = \"" + board.device() + "\"\nbudgetMs = 90"));
         return file;
     }
 }
