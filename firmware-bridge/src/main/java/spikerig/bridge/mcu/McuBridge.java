@@ -349,7 +349,8 @@ public final class McuBridge implements Bridge {
 
     private void read(FrameReader answer) {
         underWay = false;
-        roundTrips.add(sentNs, answer.longAt(8), answer.longAt(16), link.answeredNs());
+        roundTrips.add(sentNs, answer.longAt(8), answer.longAt(16), link.answeredNs(),
+                Integer.toUnsignedLong(answer.intAt(4)));
         int at = Wire.TICK_ANSWER_HEADER_BYTES;
         for (int i = 0; i < outputs.length; i++) {
             outputs[i] = answer.floatAt(at + 4 * i);
@@ -368,6 +369,25 @@ public final class McuBridge implements Bridge {
         for (int i = 0; i < spikeBytes.length; i++) {
             bits[i >> 3] |= (spikeBytes[i] & 0xFFL) << 8 * (i & 7);
         }
+    }
+
+    /// Lets the board drive outputs of its own, until it is lost. Before the loop's thread begins.
+    ///
+    /// @throws DeviceException when the board refuses
+    public void arm() {
+        while (!linkTaken.compareAndSet(false, true)) {
+            LockSupport.parkNanos(this, RETRY_FIRST_NS);
+        }
+        try {
+            link.arm();
+        } finally {
+            linkTaken.set(false);
+        }
+    }
+
+    /// Of the board, as given.
+    public String name() {
+        return name;
     }
 
     /// What the board said of itself when it was last greeted. Any thread.

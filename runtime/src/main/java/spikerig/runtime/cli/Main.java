@@ -29,6 +29,7 @@ import spikerig.runtime.rig.RigException;
             ModelCommand.class,
             EvolveCommand.class,
             KeysCommand.class,
+            BoardCommand.class,
             DriversCommand.class,
             WatchCommand.class,
             DoctorCommand.class
