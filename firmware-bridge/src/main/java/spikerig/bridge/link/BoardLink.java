@@ -18,6 +18,7 @@ public final class BoardLink {
     private static final long ANSWER_NS = 200_000_000L;
     private static final int TRIES = 10;
     private static final int UPLOADS_MAX = 3;
+    private static final int HEARTBEAT_TRIES = 3;
 
     private final String name;
     private final SerialPort port;
@@ -142,7 +143,7 @@ public final class BoardLink {
 
     public BoardHealth heartbeat() {
         writer.payload().putInt(nonce);
-        exchange(Wire.HEARTBEAT, Wire.HEARTBEAT_ANSWER_BYTES);
+        exchange(Wire.HEARTBEAT, Wire.HEARTBEAT_ANSWER_BYTES, HEARTBEAT_TRIES);
         return BoardHealth.of(reader);
     }
 
@@ -163,10 +164,14 @@ public final class BoardLink {
         return reader.unsignedByteAt(0);
     }
 
-    /// Asks until an answer comes; the payload has been written.
     private void exchange(int type, int answerBytes) {
+        exchange(type, answerBytes, TRIES);
+    }
+
+    /// Asks until an answer comes; the payload has been written.
+    private void exchange(int type, int answerBytes, int tries) {
         writer.finish(type, session);
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < tries; i++) {
             long deadlineNs = clock.nanoTime() + ANSWER_NS;
             if (!send(deadlineNs)) {
                 break;

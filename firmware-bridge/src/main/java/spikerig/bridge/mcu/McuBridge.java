@@ -22,7 +22,7 @@ import spikerig.drivers.io.SerialPort;
 /// The link is used by one thread at a time. While the loop asks the board, that is the loop's. When the loop has not
 /// asked for four periods (its fallback steers), or the board was late three times in a row, a thread of the bridge's own
 /// looks after the board: it sends heartbeats, and where they are not answered it reconnects, uploads the network where
-/// it is missing, and starts it at rest.
+/// it is missing, and starts it at rest. A board that answers its heartbeat was only late, and goes on.
 public final class McuBridge implements Bridge {
     private static final double NS_PER_MS = 1e6;
     private static final int LATE_MAX = 3;
@@ -162,7 +162,9 @@ public final class McuBridge implements Bridge {
 
     /// Returns how long to wait until the next time.
     private long lookAfterBoard() {
-        if (connected && answersHeartbeat()) {
+        if (!link.lost() && answersHeartbeat()) {
+            lateInRow = 0;
+            connected = true;
             return HEARTBEAT_NS;
         }
         connected = false;
@@ -246,11 +248,17 @@ public final class McuBridge implements Bridge {
         if (!linkTaken.compareAndSet(false, true)) {
             return Status.FAULT;
         }
+        boolean ok;
+        boolean wasConnected = connected;
         try {
-            return connected && exchanged(in, askedNs + timing.budgetNs()) ? give(out) : Status.FAULT;
+            ok = wasConnected && exchanged(in, askedNs + timing.budgetNs());
         } finally {
             linkTaken.set(false);
         }
+        if (wasConnected && !connected) {
+            LockSupport.unpark(supervisor);
+        }
+        return ok ? give(out) : Status.FAULT;
     }
 
     private Status give(float[] out) {
