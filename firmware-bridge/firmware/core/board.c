@@ -4,7 +4,9 @@
 
 #include "link.h"
 #include "port.h"
+#include "session.h"
 #include "sha256.h"
+#include "upload.h"
 #include "version.h"
 
 #define CREDITS 1U /* frames that the host may have under way: this firmware answers one before it takes the next */
@@ -16,15 +18,8 @@ static sr_network network;
 static sr_counters counters;
 
 static uint8_t state;
-static bool greeted; /* a host has said HELLO since start */
-static uint8_t session;
-static uint32_t nonce;
-static uint16_t last_sequence; /* of the host's newest frame */
 
-static uint8_t digest[SR_DIGEST_BYTES]; /* of the image that is here or on its way */
-static uint32_t image_bytes;
-static uint32_t image_received;
-
+static uint64_t taken_ns;  /* when the frame at hand had come */
 static uint64_t ticked_ns; /* when the last tick came, repeated ones included */
 static uint64_t watchdog_ns;
 
@@ -75,29 +70,20 @@ static void forget_ticks(void) {
     last_tick = 0;
 }
 
-/* Whether a frame begins a session: another HELLO of the one that is open is a frame like any other. */
-static bool opens_session(const sr_frame *frame) {
-    return (frame->type == SR_HELLO) && (frame->size == SR_HELLO_BYTES)
-            && (!greeted || (sr_read32(frame->payload) != nonce));
-}
-
 /* A new session: whatever ran stops; the network stays. */
 static void hello(const sr_frame *frame) {
     if ((frame->payload[4] > SR_PROTOCOL_VERSION) || (frame->payload[5] < SR_PROTOCOL_VERSION)) {
         refuse(frame, SR_STATUS_VERSION);
         return;
     }
-    if (opens_session(frame)) {
-        greeted = true;
-        nonce = sr_read32(frame->payload);
-        session = frame->session;
-        last_sequence = frame->sequence;
+    if (sr_session_opens(frame)) {
+        sr_session_open(frame);
         forget_ticks();
         enter(runs() ? SR_READY : state);
     }
     uint8_t *p = sr_link_payload();
     memset(p, 0, SR_HELLO_ANSWER_BYTES);
-    sr_write32(p, nonce);
+    sr_write32(p, sr_session_nonce());
     p[4] = SR_PROTOCOL_VERSION;
     p[5] = CREDITS;
     sr_write16(&p[6], SR_PAYLOAD_MAX);
@@ -113,9 +99,9 @@ static void hello(const sr_frame *frame) {
     p[30] = state;
     sr_write32(&p[32], SR_FIRMWARE_VERSION);
     memcpy(&p[36], SR_PORT_NAME, 16);
-    memcpy(&p[52], digest, SR_DIGEST_BYTES);
-    sr_write32(&p[84], image_bytes);
-    sr_write32(&p[88], image_received);
+    memcpy(&p[52], sr_upload_digest(), SR_DIGEST_BYTES);
+    sr_write32(&p[84], sr_upload_bytes());
+    sr_write32(&p[88], sr_upload_received());
     send(frame, SR_HELLO | SR_ANSWER, SR_HELLO_ANSWER_BYTES);
 }
 
@@ -123,69 +109,27 @@ static void answer_offset(const sr_frame *frame, uint8_t status) {
     uint8_t *p = sr_link_payload();
     memset(p, 0, SR_CHUNK_ANSWER_BYTES);
     p[0] = status;
-    sr_write32(&p[4], image_received);
+    sr_write32(&p[4], sr_upload_received());
     send(frame, frame->type | SR_ANSWER, SR_CHUNK_ANSWER_BYTES);
 }
 
-/* An upload begins, or goes on where the same one stopped. */
 static void begin(const sr_frame *frame) {
-    const uint32_t bytes = sr_read32(frame->payload);
-    if (runs()) {
-        answer_offset(frame, SR_STATUS_STATE);
-        return;
-    }
-    if ((bytes == 0U) || ((bytes % 4U) != 0U) || (bytes > (memory.image_words * 4U))) {
-        answer_offset(frame, SR_STATUS_TOO_LARGE);
-        return;
-    }
-    if ((bytes != image_bytes) || (memcmp(digest, &frame->payload[4], SR_DIGEST_BYTES) != 0)) {
-        memcpy(digest, &frame->payload[4], SR_DIGEST_BYTES);
-        image_bytes = bytes;
-        image_received = 0;
-    }
-    enter(SR_LOADING);
-    answer_offset(frame, SR_STATUS_OK);
-}
-
-static void chunk(const sr_frame *frame) {
-    const uint32_t offset = sr_read32(frame->payload);
-    const uint32_t size = frame->size - SR_CHUNK_HEADER_BYTES;
-    uint8_t status = SR_STATUS_OK;
-    if (state != SR_LOADING) {
-        status = SR_STATUS_STATE;
-    } else if ((offset > image_received) || (size > (image_bytes - offset))) {
-        status = SR_STATUS_OFFSET;
-    } else if ((offset + size) > image_received) {
-        memcpy((uint8_t *)memory.image + offset, &frame->payload[SR_CHUNK_HEADER_BYTES], size);
-        image_received = offset + size;
-    } else {
-        /* a chunk that is here already: its answer was lost */
+    const uint8_t status = runs() ? SR_STATUS_STATE : sr_upload_begin(frame->payload);
+    if (status == SR_STATUS_OK) {
+        enter(SR_LOADING);
     }
     answer_offset(frame, status);
 }
 
-static uint8_t load(void) {
-    if ((state != SR_LOADING) && !has_network()) {
-        return SR_STATUS_STATE;
-    }
-    if (image_received != image_bytes) {
-        return SR_STATUS_OFFSET;
-    }
-    uint8_t is[SR_DIGEST_BYTES];
-    sr_sha256((const uint8_t *)memory.image, image_bytes, is);
-    if (memcmp(is, digest, SR_DIGEST_BYTES) != 0) {
-        image_received = 0;
-        return SR_STATUS_DIGEST;
-    }
-    const sr_image_fault fault = sr_network_load(&network, memory.image, image_bytes / 4U, &memory.state);
-    return (fault == SR_IMAGE_OK) ? SR_STATUS_OK : (uint8_t)(SR_STATUS_IMAGE + (uint8_t)fault);
+static void chunk(const sr_frame *frame) {
+    answer_offset(frame, (state == SR_LOADING) ? sr_upload_chunk(frame->payload, frame->size) : SR_STATUS_STATE);
 }
 
 /* The image is whole: check it, and be ready. A repeated COMMIT gives the same answer. */
 static void commit(const sr_frame *frame) {
     uint8_t status = SR_STATUS_STATE;
-    if (!runs()) {
-        status = load();
+    if ((state == SR_LOADING) || (state == SR_READY)) {
+        status = sr_upload_load(&network);
         if (status == SR_STATUS_OK) {
             enter(SR_READY);
         } else if (status >= SR_STATUS_IMAGE) {
@@ -257,7 +201,7 @@ static void adopt(const sr_frame *frame) {
 /* A frame of an earlier session cannot know the nonce. */
 static void arm(const sr_frame *frame) {
     uint8_t status = SR_STATUS_OK;
-    if ((sr_read32(frame->payload) != nonce) || (sr_read32(&frame->payload[4]) != SR_ARM_WORD)) {
+    if ((sr_read32(frame->payload) != sr_session_nonce()) || (sr_read32(&frame->payload[4]) != SR_ARM_WORD)) {
         status = SR_STATUS_NONCE;
     } else if (!runs()) {
         status = SR_STATUS_STATE;
@@ -312,7 +256,7 @@ static void drive(void) {
     }
 }
 
-static void compute(const sr_frame *frame, uint64_t taken_ns) {
+static void compute(const sr_frame *frame) {
     const uint32_t number = sr_read32(frame->payload);
     const bool gap = ticked && (number != (last_tick + 1U));
     if (gap) {
@@ -345,7 +289,7 @@ static void compute(const sr_frame *frame, uint64_t taken_ns) {
 }
 
 /* One step for each number; one from the past is refused. */
-static void tick(const sr_frame *frame, uint64_t taken_ns) {
+static void tick(const sr_frame *frame) {
     const uint32_t number = sr_read32(frame->payload);
     if (!runs()) {
         refuse(frame, SR_STATUS_STATE);
@@ -355,7 +299,7 @@ static void tick(const sr_frame *frame, uint64_t taken_ns) {
         refuse(frame, SR_STATUS_SIZE);
     } else {
         ticked_ns = taken_ns;
-        compute(frame, taken_ns);
+        compute(frame);
     }
 }
 
@@ -376,104 +320,48 @@ static void heartbeat(const sr_frame *frame) {
     send(frame, SR_HEARTBEAT | SR_ANSWER, SR_HEARTBEAT_ANSWER_BYTES);
 }
 
-/* Whether the payload's size suits the type. */
-static bool sized(const sr_frame *frame) {
-    switch (frame->type) {
-    case SR_HELLO:
-        return frame->size == SR_HELLO_BYTES;
-    case SR_BEGIN:
-        return frame->size == SR_BEGIN_BYTES;
-    case SR_CHUNK:
-        return frame->size > SR_CHUNK_HEADER_BYTES;
-    case SR_START:
-        return frame->size == SR_START_BYTES;
-    case SR_ARM:
-        return frame->size == SR_ARM_BYTES;
-    case SR_TICK:
-        return frame->size >= SR_TICK_HEADER_BYTES;
-    case SR_HEARTBEAT:
-        return frame->size == SR_HEARTBEAT_BYTES;
-    case SR_ADOPT:
-        return true;
-    default:
-        return frame->size == 0U;
-    }
-}
+/* What is done with each type, and the payload's size: exactly, or at least. */
+typedef struct {
+    void (*take)(const sr_frame *frame);
+    uint32_t size;
+    uint8_t type;
+    bool exact;
+} message;
 
-static void dispatch(const sr_frame *frame, uint64_t taken_ns) {
-    switch (frame->type) {
-    case SR_HELLO:
-        hello(frame);
-        break;
-    case SR_BEGIN:
-        begin(frame);
-        break;
-    case SR_CHUNK:
-        chunk(frame);
-        break;
-    case SR_COMMIT:
-        commit(frame);
-        break;
-    case SR_START:
-        start(frame);
-        break;
-    case SR_STOP:
-        stop(frame);
-        break;
-    case SR_RESET:
-        reset(frame);
-        break;
-    case SR_ARM:
-        arm(frame);
-        break;
-    case SR_DISARM:
-        disarm(frame);
-        break;
-    case SR_ADOPT:
-        adopt(frame);
-        break;
-    case SR_TICK:
-        tick(frame, taken_ns);
-        break;
-    case SR_HEARTBEAT:
-        heartbeat(frame);
-        break;
-    default:
-        refuse(frame, SR_STATUS_TYPE);
-        break;
-    }
-}
+static const message MESSAGES[] = {
+    {hello, SR_HELLO_BYTES, SR_HELLO, true},
+    {begin, SR_BEGIN_BYTES, SR_BEGIN, true},
+    {chunk, SR_CHUNK_HEADER_BYTES + 1U, SR_CHUNK, false},
+    {commit, 0U, SR_COMMIT, true},
+    {start, SR_START_BYTES, SR_START, true},
+    {stop, 0U, SR_STOP, true},
+    {reset, 0U, SR_RESET, true},
+    {arm, SR_ARM_BYTES, SR_ARM, true},
+    {disarm, 0U, SR_DISARM, true},
+    {adopt, 0U, SR_ADOPT, false},
+    {tick, SR_TICK_HEADER_BYTES, SR_TICK, false},
+    {heartbeat, SR_HEARTBEAT_BYTES, SR_HEARTBEAT, true},
+};
 
-/* Whether a frame is the next one. The newest one again means that its answer was lost: the answer is sent again, and
- * nothing is done twice. An older one was doubled or overtaken on its way. */
-static bool is_next(const sr_frame *frame) {
-    const uint16_t ahead = (uint16_t)(frame->sequence - last_sequence);
-    if (!greeted || (frame->session != session)) {
-        counters.other_sessions++;
-        return false;
+static void dispatch(const sr_frame *frame) {
+    for (uint32_t k = 0; k < (sizeof MESSAGES / sizeof MESSAGES[0]); k++) {
+        const message *known = &MESSAGES[k];
+        if (known->type == frame->type) {
+            if ((frame->size < known->size) || (known->exact && (frame->size != known->size))) {
+                refuse(frame, SR_STATUS_SIZE);
+            } else {
+                known->take(frame);
+            }
+            return;
+        }
     }
-    if (ahead == 0U) {
-        counters.repeated_frames++;
-        sr_link_send_again();
-        return false;
-    }
-    if (ahead > 0x7FFFU) {
-        counters.stale_frames++;
-        return false;
-    }
-    last_sequence = frame->sequence;
-    return true;
+    refuse(frame, SR_STATUS_TYPE);
 }
 
 static void taken(const sr_frame *frame) {
-    const uint64_t taken_ns = sr_port_time_ns();
-    if (!opens_session(frame) && !is_next(frame)) {
-        return;
-    }
-    if (!sized(frame)) {
-        refuse(frame, SR_STATUS_SIZE);
-    } else {
-        dispatch(frame, taken_ns);
+    taken_ns = sr_port_time_ns();
+    if (sr_session_opens(frame) || sr_session_takes(frame, &counters)) {
+        dispatch(frame);
     }
 }
 
@@ -481,13 +369,8 @@ void sr_board_start(const sr_board_memory *lent) {
     memory = *lent;
     memset(&network, 0, sizeof network);
     memset(&counters, 0, sizeof counters);
-    memset(digest, 0, sizeof digest);
-    image_bytes = 0;
-    image_received = 0;
-    session = 0;
-    last_sequence = 0;
-    nonce = 0;
-    greeted = false;
+    sr_upload_start(lent->image, lent->image_words, &memory.state);
+    sr_session_start();
     watchdog_ns = 1000000ULL * WATCHDOG_MAX_MS;
     ticked_ns = sr_port_time_ns();
     forget_ticks();

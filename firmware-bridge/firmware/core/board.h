@@ -1,8 +1,8 @@
 /* The board's end of the link: takes bytes, keeps the network and the state, answers each frame with one frame.
  *
- * Its outputs are driven only while armed, and are at rest in every other state: after reset, STOP, DISARM, a new HELLO,
- * a step whose output is not a number, and when no tick has come for the watchdog's time (TRIPPED, until ARM; a heartbeat
- * does not feed it: a host whose loop is dead may still have a heart). */
+ * Its outputs are driven only while armed, and are at rest in every other state: after reset, STOP, DISARM, a new
+ * HELLO, a step whose output is not a number, and when no tick has come for the watchdog's time (TRIPPED, until ARM; a
+ * heartbeat does not feed it: a host whose loop is dead may still have a heart). */
 #ifndef SR_BOARD_H
 #define SR_BOARD_H
 

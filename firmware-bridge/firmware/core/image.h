@@ -62,6 +62,12 @@ typedef struct {
 
 sr_matrix sr_matrix_at(const sr_word *image, uint32_t at);
 
+/* Whether `count` words from `at` lie in the image. */
+bool sr_image_within(const sr_network *net, uint32_t at, uint32_t count);
+
+/* Whether no operation can leave the image, the populations, the buffers or the outputs of `net`. */
+sr_image_fault sr_image_check(const sr_network *net);
+
 /* What an operation does, given its words in an image that was checked; by code, one table for each arithmetic. */
 typedef void (*sr_operation)(sr_network *net, const sr_word *op);
 

@@ -88,7 +88,8 @@ typedef enum {
 } sr_image_fault;
 
 /* Checks `image` and binds `network` to it; from rest. On a fault `network` holds nothing. */
-sr_image_fault sr_network_load(sr_network *network, const sr_word *image, uint32_t word_count, const sr_memory *memory);
+sr_image_fault sr_network_load(sr_network *network, const sr_word *image, uint32_t word_count,
+                               const sr_memory *memory);
 
 /* Everything to zero, thresholds to their base. */
 void sr_network_reset(sr_network *network);

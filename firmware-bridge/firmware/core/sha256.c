@@ -52,7 +52,8 @@ static void compress(uint32_t h[8], const uint8_t block[BLOCK]) {
 }
 
 void sr_sha256(const uint8_t *data, size_t size, uint8_t digest[SR_DIGEST_BYTES]) {
-    uint32_t h[8] = {0x6a09e667U, 0xbb67ae85U, 0x3c6ef372U, 0xa54ff53aU, 0x510e527fU, 0x9b05688cU, 0x1f83d9abU, 0x5be0cd19U};
+    uint32_t h[8] = {0x6a09e667U, 0xbb67ae85U, 0x3c6ef372U, 0xa54ff53aU,
+                     0x510e527fU, 0x9b05688cU, 0x1f83d9abU, 0x5be0cd19U};
     size_t left = size;
     while (left >= BLOCK) {
         compress(h, &data[size - left]);

@@ -1,5 +1,5 @@
 /* The firmware's codec by hand: reads "encode HEX", "decode HEX", "crc HEX" or "frames HEX" a line, "-" for no bytes;
- * answers the bytes, the check value, or how many sound frames there were among the bytes; "bad" for no such encoding. */
+ * answers the bytes, the check value, or how many sound frames were among the bytes; "bad" for no such encoding. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
-/* Feeds the board what no host would send, from a seed: noise, damaged frames, sound frames of nonsense, and images with
- * words changed whose digest is right. Built with the address and undefined-behaviour sanitizers, which end it at the
- * first slip. After each round the board must still answer HELLO. Usage: fuzz SEED ROUNDS IMAGE... */
+/* Feeds the board what no host would send, from a seed: noise, damaged frames, sound frames of nonsense, and images
+ * with words changed whose digest is right. Built with the address and undefined-behaviour sanitizers, which end it at
+ * the first slip. After each round the board must still answer HELLO. Usage: fuzz SEED ROUNDS IMAGE... */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,7 +67,8 @@ static int ask(uint8_t type, const uint8_t *payload, size_t size) {
     if ((answer == SR_COBS_BAD) || (answer < (SR_HEADER_BYTES + 1U + SR_CRC_BYTES))) {
         give_up("the board sent what is no frame");
     }
-    return (sr_test_sent[1] == SR_REFUSED) ? sr_test_sent[1U + SR_HEADER_BYTES + 1U] : sr_test_sent[1U + SR_HEADER_BYTES];
+    const uint8_t *payload_back = &sr_test_sent[1U + SR_HEADER_BYTES];
+    return (sr_test_sent[1] == SR_REFUSED) ? payload_back[1] : payload_back[0];
 }
 
 static void greet(void) {

@@ -1,5 +1,5 @@
-/* Raspberry Pi RP2040: Cortex-M0+ at 125 MHz, UART0 on GPIO0 (out) and GPIO1 (in). Registers: RP2040 data sheet, chapters
- * 2.14 (resets), 2.15 (clocks), 2.16 (crystal), 2.18 (PLL), 2.19 (GPIO), 4.2 (UART), 4.6 (timer), 4.7 (tick).
+/* Raspberry Pi RP2040: Cortex-M0+ at 125 MHz, UART0 on GPIO0 (out) and GPIO1 (in). Registers: RP2040 data sheet,
+ * chapters 2.14 (resets), 2.15 (clocks), 2.16 (crystal), 2.18 (PLL), 2.19 (GPIO), 4.2 (UART), 4.6 (timer), 4.7 (tick).
  *
  * The image lies in RAM, so that no second boot stage is needed: the boot ROM enters it at its lowest address after a
  * UF2 was loaded, and it is gone without power. NOT RUN ON A BOARD YET. */

@@ -1,5 +1,5 @@
-/* Teensy 4.0 and 4.1 with Teensyduino: the link on the board's own USB port. `make teensy40` lays the sketch out beside
- * the core and builds it when arduino-cli and Teensyduino are there. NOT BUILT AND NOT RUN ON A BOARD YET. */
+/* Teensy 4.0 and 4.1 with Teensyduino: the link on the board's own USB port. `make teensy40` lays the sketch out
+ * beside the core and builds it when arduino-cli and Teensyduino are there. NOT BUILT AND NOT RUN ON A BOARD YET. */
 extern "C" {
 #include "src/board.h"
 #include "src/port.h"

@@ -8,8 +8,8 @@ import spikerig.controllers.model.ModelFile;
 
 /// A graph as populations of LIF or CubaLIF neurons and the weights that lead to each: what small boards run.
 ///
-/// Every population is fed by weights alone, from the inputs or from a population: of one that is computed before it the
-/// spikes of the same step, else those of the step before.
+/// Every population is fed by weights alone, from the inputs or from a population: of one that is computed before it
+/// the spikes of the same step, else those of the step before.
 ///
 /// @param populations in the order in which they are computed
 /// @param outputs names of the populations whose spikes are the outputs, in order

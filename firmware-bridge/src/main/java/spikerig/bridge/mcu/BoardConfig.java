@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /// The keys of a `board` controller.
 public record BoardConfig(
-        @JsonPropertyDescription("model file with arch = \"snn-pid\", \"l2mu\" or \"graph\", uploaded when the board lacks it")
+        @JsonPropertyDescription("model file: arch snn-pid, l2mu or graph; uploaded when the board lacks it")
         String model,
 
         @JsonPropertyDescription("where the board is: /dev/ttyACM0, or unix:PATH or tcp:HOST:PORT of an emulated one")
@@ -16,7 +16,7 @@ public record BoardConfig(
         int baud,
 
         @JsonProperty(defaultValue = "float32")
-        @JsonPropertyDescription("how the board holds the weights: float32 (the JVM's bits), int16 or int8 (fixed point)")
+        @JsonPropertyDescription("how the board holds weights: float32 (the JVM's bits), int16 or int8 (fixed point)")
         String weights,
 
         @JsonProperty(defaultValue = "10")

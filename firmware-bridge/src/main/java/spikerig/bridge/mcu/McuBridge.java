@@ -1,7 +1,5 @@
 package spikerig.bridge.mcu;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -10,7 +8,6 @@ import spikerig.bridge.link.BoardHealth;
 import spikerig.bridge.link.BoardInfo;
 import spikerig.bridge.link.BoardLink;
 import spikerig.bridge.link.BoardState;
-import spikerig.bridge.link.FrameReader;
 import spikerig.bridge.link.Wire;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeviceException;
@@ -20,9 +17,9 @@ import spikerig.drivers.io.SerialPort;
 /// A network on a microcontroller that runs the firmware.
 ///
 /// The link is used by one thread at a time. While the loop asks the board, that is the loop's. When the loop has not
-/// asked for four periods (its fallback steers), or the board was late three times in a row, a thread of the bridge's own
-/// looks after the board: it sends heartbeats, and where they are not answered it reconnects, uploads the network where
-/// it is missing, and starts it at rest. A board that answers its heartbeat was only late, and goes on.
+/// asked for four periods (its fallback steers), or the board was late three times in a row, a thread of the bridge's
+/// own looks after the board: it sends heartbeats, and where they are not answered it reconnects, uploads the network
+/// where it is missing, and starts it at rest. A board that answers its heartbeat was only late, and goes on.
 public final class McuBridge implements Bridge {
     private static final double NS_PER_MS = 1e6;
     private static final int LATE_MAX = 3;
@@ -35,8 +32,8 @@ public final class McuBridge implements Bridge {
     ///
     /// @param budgetNs longest wait of one exchange
     /// @param watchdogMs after which the board drops outputs of its own
-    /// @param pipelined whether the answer of a tick is used at the next one: the loop never waits for the board's step,
-    ///     and the outputs are one period older
+    /// @param pipelined whether the answer of a tick is used at the next one: the loop does not wait for the board's
+    ///     step, and the outputs are one period older
     public record Timing(long periodNs, long budgetNs, int watchdogMs, boolean pipelined) {}
 
     private final String name;
@@ -45,22 +42,15 @@ public final class McuBridge implements Bridge {
     private final Timing timing;
     private final Clock clock;
     private final Thread supervisor = new Thread(this::supervise, "pump-board");
-    private final RoundTrips roundTrips = new RoundTrips();
-    private final float[] adopted;
-    private final float[] outputs;
-    private final byte[] spikeBytes;
+    private final NetworkExchange exchange;
+    private final String lateComplaint;
+    private final String lostComplaint;
     private final AtomicBoolean linkTaken = new AtomicBoolean();
 
     private volatile BoardLink link;
     private SerialPort port;
     private int nonce;
-    private int tick;
-    private boolean underWay;
-    private long sentNs;
     private int lateInRow;
-    private boolean resetDue;
-    private boolean adoptDue;
-
     private long retryNs = RETRY_FIRST_NS;
     private volatile long askedNs;
     private volatile BoardInfo board;
@@ -72,8 +62,6 @@ public final class McuBridge implements Bridge {
     private volatile long lateAnswers;
     private volatile long crcErrors;
     private volatile long framingErrors;
-    private volatile long repeatedQuestions;
-    private volatile long refusals;
     private volatile long reconnections;
 
     /// @param name of the board, for messages
@@ -88,9 +76,9 @@ public final class McuBridge implements Bridge {
         this.timing = timing;
         this.clock = clock;
         this.nonce = nonce;
-        this.adopted = new float[image.outputCount()];
-        this.outputs = new float[image.outputCount()];
-        this.spikeBytes = new byte[(image.neuronCount() + 7) / 8];
+        this.exchange = new NetworkExchange(image, timing.pipelined(), clock);
+        this.lateComplaint = "board %s: no answer within %s ms".formatted(name, timing.budgetNs() / NS_PER_MS);
+        this.lostComplaint = "board %s: lost; it is looked for until it is back".formatted(name);
         this.port = new ClosedLine();
         this.link = new BoardLink(name, port, clock);
         supervisor.setDaemon(true);
@@ -114,10 +102,8 @@ public final class McuBridge implements Bridge {
             fresh.start((int) (timing.periodNs() / 1000), timing.watchdogMs());
             port = opened;
             link = fresh;
-            tick = 0;
-            underWay = false;
+            exchange.begin();
             lateInRow = 0;
-            roundTrips.forgetClock();
             connected = true;
         } catch (RuntimeException failed) {
             opened.close();
@@ -163,6 +149,7 @@ public final class McuBridge implements Bridge {
     /// Returns how long to wait until the next time.
     private long lookAfterBoard() {
         if (!link.lost() && answersHeartbeat()) {
+            exchange.forgetQuestion();
             lateInRow = 0;
             connected = true;
             return HEARTBEAT_NS;
@@ -215,22 +202,17 @@ public final class McuBridge implements Bridge {
 
     @Override
     public void reset() {
-        resetDue = true;
-        adoptDue = false;
+        exchange.reset();
     }
 
     @Override
     public void adopt(float[] lastOut) {
-        System.arraycopy(lastOut, 0, adopted, 0, adopted.length);
-        adoptDue = true;
-        resetDue = false;
+        exchange.adopt(lastOut);
     }
 
     @Override
     public String complaint() {
-        return connected
-                ? "board %s: no answer within %s ms".formatted(name, timing.budgetNs() / NS_PER_MS)
-                : "board %s: lost; it is looked for until it is back".formatted(name);
+        return connected ? lateComplaint : lostComplaint;
     }
 
     @Override
@@ -262,13 +244,12 @@ public final class McuBridge implements Bridge {
     }
 
     private Status give(float[] out) {
-        System.arraycopy(outputs, 0, out, 0, outputs.length);
+        exchange.outputs(out);
         return Status.OK;
     }
 
     private boolean exchanged(float[] in, long deadlineNs) {
-        boolean ok = rest(deadlineNs)
-                && (timing.pipelined() ? exchangePipelined(in, deadlineNs) : ask(in, deadlineNs) && answer(deadlineNs));
+        boolean ok = exchange.run(link, in, deadlineNs);
         lateInRow = ok ? 0 : lateInRow + 1;
         if (!ok) {
             lateTicks++;
@@ -277,106 +258,9 @@ public final class McuBridge implements Bridge {
         return ok;
     }
 
-    /// The answer to the tick before, then this tick's question. The first outputs are those adopted.
-    private boolean exchangePipelined(float[] in, long deadlineNs) {
-        boolean answered = !underWay || answer(deadlineNs);
-        return ask(in, deadlineNs) && answered;
-    }
-
-    /// Brings the network to rest when that is due.
-    private boolean rest(long deadlineNs) {
-        if (!resetDue && !adoptDue) {
-            return true;
-        }
-        ByteBuffer payload = link.payload();
-        int type = adoptDue ? Wire.ADOPT : Wire.RESET;
-        for (int i = 0; adoptDue && i < adopted.length; i++) {
-            payload.putFloat(Float.isFinite(adopted[i]) ? adopted[i] : 0f);
-        }
-        if (!link.ask(type, deadlineNs)) {
-            return false;
-        }
-        while (link.listen(deadlineNs)) {
-            if (link.answer().type() == (type | Wire.ANSWER)) {
-                for (int i = 0; i < outputs.length; i++) {
-                    outputs[i] = adoptDue ? adopted[i] : 0f;
-                }
-                resetDue = false;
-                adoptDue = false;
-                underWay = false;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean ask(float[] in, long deadlineNs) {
-        ByteBuffer payload = link.payload();
-        payload.putInt(++tick).put((byte) Wire.TICK_SPIKES_OUT).put((byte) 0).putShort((short) image.inputCount());
-        for (int i = 0; i < image.inputCount(); i++) {
-            payload.putFloat(in[i]);
-        }
-        sentNs = clock.nanoTime();
-        underWay = link.ask(Wire.TICK, deadlineNs);
-        return underWay;
-    }
-
-    /// Waits for the answer to the last question; asks it again when half of the time is over.
-    private boolean answer(long deadlineNs) {
-        long nowNs = clock.nanoTime();
-        if (takeAnswer(nowNs + (deadlineNs - nowNs) / 2)) {
-            return true;
-        }
-        if (link.lost()) {
-            return false;
-        }
-        repeatedQuestions++;
-        return link.askAgain(deadlineNs) && takeAnswer(deadlineNs);
-    }
-
-    private boolean takeAnswer(long deadlineNs) {
-        while (link.listen(deadlineNs)) {
-            FrameReader answer = link.answer();
-            if (answer.type() == (Wire.TICK | Wire.ANSWER) && answer.intAt(0) == tick && isWhole(answer)) {
-                read(answer);
-                return true;
-            }
-            if (answer.type() == Wire.REFUSED) {
-                refusals++;
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private boolean isWhole(FrameReader answer) {
-        return answer.payloadSize() >= Wire.TICK_ANSWER_HEADER_BYTES + 4 * outputs.length
-                && answer.unsignedShortAt(26) == outputs.length
-                && (answer.unsignedByteAt(25) & Wire.TICK_LOST) == 0;
-    }
-
-    private void read(FrameReader answer) {
-        underWay = false;
-        roundTrips.add(sentNs, answer.longAt(8), answer.longAt(16), link.answeredNs(),
-                Integer.toUnsignedLong(answer.intAt(4)));
-        int at = Wire.TICK_ANSWER_HEADER_BYTES;
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = answer.floatAt(at + 4 * i);
-        }
-        at += 4 * outputs.length;
-        boolean spikes = answer.unsignedShortAt(28) == image.neuronCount()
-                && answer.payloadSize() == at + spikeBytes.length;
-        for (int i = 0; i < spikeBytes.length; i++) {
-            spikeBytes[i] = spikes ? answer.byteAt(at + i) : 0;
-        }
-    }
-
     @Override
     public void spikes(long[] bits) {
-        Arrays.fill(bits, 0, (image.neuronCount() + 63) / 64, 0L);
-        for (int i = 0; i < spikeBytes.length; i++) {
-            bits[i >> 3] |= (spikeBytes[i] & 0xFFL) << 8 * (i & 7);
-        }
+        exchange.spikes(bits);
     }
 
     /// Lets the board drive outputs of its own, until it is lost. Before the loop's thread begins.
@@ -411,13 +295,14 @@ public final class McuBridge implements Bridge {
     /// Any thread.
     public LinkHealth health() {
         BoardLink now = link;
-        return new LinkHealth(connected, ticks, lateTicks, lateAnswers + now.lateFrames(), repeatedQuestions, refusals,
+        return new LinkHealth(connected, ticks, lateTicks, lateAnswers + now.lateFrames(), exchange.repeatedQuestions(),
+                exchange.refusals(),
                 crcErrors + now.crcErrors(), framingErrors + now.framingErrors(), reconnections);
     }
 
     /// When the loop rests.
     public RoundTrips roundTrips() {
-        return roundTrips;
+        return exchange.roundTrips();
     }
 
     @Override

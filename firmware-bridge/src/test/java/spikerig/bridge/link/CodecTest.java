@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import spikerig.bridge.mcu.Firmware;
 import spikerig.testing.RequiresProgram;
 
-/// Both codecs against the encodings of cobs-c (cmcqueen/cobs-c, compiled and run), the catalogue's check value of CRC-32
-/// and PROTOCOL.md's example.
+/// Both codecs against the encodings of cobs-c (cmcqueen/cobs-c, compiled and run), the catalogue's check value of
+/// CRC-32 and PROTOCOL.md's example.
 @RequiresProgram(value = "gcc", debianPackage = "gcc make")
 class CodecTest {
     /// A HELLO of PROTOCOL.md, "Frame".

@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.random.RandomGenerator;
 import spikerig.drivers.io.SerialPort;
 
-/// A line that loses, damages, doubles, reorders and truncates whole frames, by seed, in both directions, and that is cut
-/// now and then.
+/// A line that loses, damages, doubles, reorders and truncates whole frames, by seed, in both directions, and that is
+/// cut now and then.
 public final class FaultyLine implements SerialPort {
     private static final int KINDS = 5;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import spikerig.controllers.model.Model;
 import spikerig.testing.RequiresProgram;
 
-/// The firmware under the address and undefined-behaviour sanitizers, fed noise, nonsense, and images with words changed.
+/// The firmware under the address and undefined-behaviour sanitizers, fed noise, nonsense and changed images.
 @RequiresProgram(value = "gcc", debianPackage = "gcc make")
 class FirmwareFuzzTest {
     private static final int ROUNDS = 600;

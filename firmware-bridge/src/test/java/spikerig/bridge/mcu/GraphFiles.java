@@ -17,7 +17,7 @@ final class GraphFiles {
 
     private GraphFiles() {}
 
-    /// Input, weights, hidden neurons fed by the input and by their own spikes of the step before, weights, LIF, Output.
+    /// Input, weights, hidden neurons fed by the input and by their own last spikes, weights, LIF, Output.
     ///
     /// @param hidden keys of the hidden neurons, such as `"type": "LIF", "tau": 0.01`
     static ModelFile recurrent(String hidden) {

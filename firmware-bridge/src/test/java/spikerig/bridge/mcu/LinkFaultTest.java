@@ -121,6 +121,24 @@ class LinkFaultTest {
     }
 
     @Test
+    void pipelinedOutputsAreThoseOfTheTickBefore() throws Exception {
+        ModelFile file = SpikeEqualityTest.model("snn-pid-example-lif");
+        Controller controller = Model.open(file).newController();
+        NetworkImage image = SnnPidImage.of(SnnPidFile.nets(file), WeightFormat.FLOAT32);
+        try (Firmware firmware = Firmware.start(Firmware.Machine.POSIX, folder.resolve("board.sock"));
+                McuBridge bridge = new McuBridge("board", firmware::connect, image,
+                        new McuBridge.Timing(5_000_000_000L, 2_000_000_000L, 2000, true), new MonotonicClock(), 2)) {
+            bridge.connect();
+            for (int tick = 0; tick < 500; tick++) {
+                in[0] = (float) (3 * inputs.nextDouble() - 1.5);
+                assertEquals(Status.OK, bridge.exchange(in, out));
+                assertEquals(expected[0], out[0], "tick " + tick);
+                controller.step(in, expected);
+            }
+        }
+    }
+
+    @Test
     void anExchangeAllocatesNothing() throws Exception {
         ModelFile file = SpikeEqualityTest.model("snn-pid-example-lif");
         try (Firmware firmware = Firmware.start(Firmware.Machine.POSIX, folder.resolve("board.sock"));
