@@ -66,7 +66,8 @@ static bool fits_soft_lif(const sr_network *net, const sr_word *op) {
     const sr_population *population = &net->populations[op[1].u];
     const uint32_t n = population->size;
     bool fits = has_buffer(net, op[2].u, n) && sr_image_within(net, op[3].u, n) && sr_image_within(net, op[4].u, n)
-            && sr_image_within(net, op[5].u, n) && ((adapts != SR_ADAPT_NONE) == (population->kind == SR_SOFT_LIF_ADAPTIVE));
+            && sr_image_within(net, op[5].u, n)
+            && ((adapts != SR_ADAPT_NONE) == (population->kind == SR_SOFT_LIF_ADAPTIVE));
     if (fits && (adapts != SR_ADAPT_NONE)) {
         fits = sr_image_within(net, op[7].u, n)
                 && ((adapts == SR_ADAPT_EACH) ? sr_image_within(net, op[8].u, n) : is_matrix(net, op[8].u, n, n));
