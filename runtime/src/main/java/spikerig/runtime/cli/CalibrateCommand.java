@@ -42,7 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "calibrate",
         description = {
             "Finds the errors of one sensor of a rig, and prints the keys that correct them, for its section.",
-            "IMU: gyroscope at rest, accelerometer on six faces, magnetometer turned every way. Barometer: pressure here."
+            "IMU: gyroscope at rest, accelerometer on six faces, magnetometer turned every way. Barometer: "
+                    + "pressure here."
         },
         footer = {
             "", "Examples:", "  spikerig calibrate my-rig.toml imu --what gyroscope",

@@ -34,6 +34,7 @@ import spikerig.runtime.rig.RigException;
             FleetCommand.class,
             InstallCommand.class,
             KeysCommand.class,
+            BoardCommand.class,
             DriversCommand.class,
             WatchCommand.class,
             CalibrateCommand.class,

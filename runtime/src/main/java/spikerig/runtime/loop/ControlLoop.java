@@ -342,6 +342,11 @@ public final class ControlLoop {
         }
     }
 
+    /// What a tick waits for outside the JVM, for people; null: nothing.
+    public String budget() {
+        return helm.primary().budget();
+    }
+
     private void countFaults(long nowNs) {
         faultScore = Math.max(0, faultScore + (tick.healthy ? -1 : 2));
         missedInRow = tick.missed == 0 ? 0 : missedInRow + tick.missed;

@@ -74,7 +74,8 @@ final class Helm {
         }
         for (float value : tick.out) {
             if (!Float.isFinite(value)) {
-                reason = "controller " + name + ": answered " + value;
+                String complaint = active.complaint();
+                reason = "controller " + name + ": " + (complaint == null ? "answered " + value : complaint);
                 Arrays.fill(tick.out, Float.NaN);
                 return false;
             }
