@@ -112,14 +112,13 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         return outstanding.get() == 0;
     }
 
-    /// Asks for what is published under `filter`, with QoS 0: the embedded broker 0.18.3 can lose a thread for good when
-    /// a subscriber acknowledges (a double release in `Session.pubAckReceived`). Returns at once; what the broker refuses
-    /// does not come.
+    /// Asks for what is published under `filter`, with QoS 1; the embedded broker grants QoS 0. Returns at once; what the
+    /// broker refuses does not come.
     ///
     /// Without a listener of its own: the client's overflow the stack or throw.
     void subscribe(String filter) {
         try {
-            client.subscribe(filter, 0);
+            client.subscribe(filter, 1);
         } catch (MqttException ended) {
             // the end of the session tells
         }
