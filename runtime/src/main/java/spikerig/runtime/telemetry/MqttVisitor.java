@@ -47,10 +47,11 @@ public final class MqttVisitor implements AutoCloseable {
         session.subscribe(filter);
     }
 
-    /// Publishes with QoS 1, not retained.
-    public void publish(String topic, byte[] payload) {
+    /// Publishes with QoS 1, not retained. Returns false when too much is on its way for another.
+    public boolean publish(String topic, byte[] payload) {
+        session.poll(clock.nanoTime());
         Outgoing message = Outgoing.fresh(topic, payload, 1);
-        session.publish(message, message);
+        return session.room() > 0 && session.publish(message, message);
     }
 
     /// Whether the connection stands. Keeps it alive: call it now and then.
