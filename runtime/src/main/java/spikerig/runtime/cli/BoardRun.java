@@ -1,8 +1,10 @@
 package spikerig.runtime.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +17,14 @@ import spikerig.drivers.io.guard.Guard;
 import spikerig.drivers.io.linux.LinuxWiring;
 import spikerig.drivers.io.linux.MonotonicClock;
 import spikerig.runtime.command.CommandDesk;
-import spikerig.runtime.command.RecordingControl;
 import spikerig.runtime.loop.ControlLoop;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.LoopThread;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.TickSink;
+import spikerig.runtime.recording.Recorder;
 import spikerig.runtime.rig.AssemblyControls;
+import spikerig.runtime.rig.RecordingKeys;
 import spikerig.runtime.rig.Rig;
 import spikerig.runtime.rig.RigAssembly;
 import spikerig.runtime.safety.TripTogether;
@@ -52,6 +55,7 @@ final class BoardRun {
     private final List<LoopThread> threads = new ArrayList<>();
     private final WatchdogThread watchdog;
     private final Telemetry telemetry;
+    private final Recorder recorder;
     private volatile long warmAtNs;
     private final SystemdNotice systemd = SystemdNotice.ofProcess();
     private boolean armWhenWarm;
@@ -60,12 +64,14 @@ final class BoardRun {
     ///
     /// @param controller null: as the rig says
     /// @throws RuntimeException when the rig cannot be built here; nothing has moved
-    BoardRun(Rig rig, String controller, TelemetryConfig config, PrintWriter out) {
+    BoardRun(Rig rig, String controller, TelemetryConfig config, RecordingKeys recording, PrintWriter out) {
         this.out = out;
         announcer = new Announcer(out);
         List<Telemetry.Source> sources = new ArrayList<>();
         trips.add(announcer);
-        wiring = new LinuxWiring(rig.io(), clock, rig.source()::read, guardProgram(rig));
+        recorder = new Recorder(rig, recording, clock, InstantSource.system(), announcer::say);
+        trips.add(recorder);
+        wiring = new LinuxWiring(rig.io(), clock, rig.source(), guardProgram(rig));
         try {
             assembly = new RigAssembly(
                     rig, wiring,
@@ -76,6 +82,7 @@ final class BoardRun {
             throw refused;
         }
         trips.link(assembly.loops());
+        recorder.attach(assembly.loops());
         Watchdog checks = new Watchdog(assembly.loops(), wiring::dropEnableLines);
         watchdog = new WatchdogThread(checks, wiring.guard(), assembly.loops(), clock);
         assembly.loops().forEach(loop -> threads.add(new LoopThread(loop, clock)));
@@ -84,7 +91,7 @@ final class BoardRun {
         trips.add(telemetry);
         telemetry.obey(
                 new CommandDesk(rig.name(), rig.commands(), new AssemblyControls(assembly, this::armByCommand),
-                        RecordingControl.NONE, () -> System.currentTimeMillis() / 1e3),
+                        new RecorderControl(recorder), () -> System.currentTimeMillis() / 1e3),
                 rig.commands().words(), rig.commands().trustBroker());
     }
 
@@ -98,7 +105,7 @@ final class BoardRun {
         printers.add(printer);
         TickTap tap = new TickTap(layout);
         sources.add(new Telemetry.Source(layout, tap));
-        return List.of(printer.tap(), tap);
+        return List.of(printer.tap(), tap, recorder.tap(layout));
     }
 
     /// An actuator that nothing stops when this process dies does not run.
@@ -117,7 +124,9 @@ final class BoardRun {
     ///
     /// @param arm whether the loops arm themselves after warm-up
     /// @return the exit code
-    int run(boolean arm, StopSignal stop, InputStream terminal) {
+    /// @throws IOException when there can be no recording; nothing has moved
+    int run(boolean arm, StopSignal stop, InputStream terminal) throws IOException {
+        beginRecording();
         stop.onStop(() -> threads.forEach(LoopThread::stop));
         boolean ended;
         try {
@@ -127,6 +136,16 @@ final class BoardRun {
             ended = end();
         }
         return !ended ? Main.FAILED : announcer.sawTrip() ? Main.TRIPPED : 0;
+    }
+
+    private void beginRecording() throws IOException {
+        try {
+            recorder.begin(clock.nanoTime());
+        } catch (IOException | RuntimeException refused) {
+            assembly.close();
+            wiring.close();
+            throw refused;
+        }
     }
 
     /// Starts the loops, disarmed.
@@ -238,6 +257,7 @@ final class BoardRun {
             wiring.guard().ifPresent(Guard::close);
             announcer.say("a loop did not end: the guard took its outputs, check the rig");
         }
+        recorder.close();
         telemetry.close();
         if (telemetry.counts().lossy()) {
             announcer.say(telemetry.counts().summary());

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import spikerig.controllers.model.ModelException;
 import spikerig.drivers.DeviceException;
+import spikerig.runtime.cli.doctor.DoctorCommand;
 import spikerig.runtime.evolution.EvolveCommand;
 import spikerig.runtime.rig.RigException;
 
@@ -27,10 +28,15 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
+            ReplayCommand.class,
+            RecordingCommand.class,
             SendCommand.class,
             FleetCommand.class,
             InstallCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            DriversCommand.class,
+            WatchCommand.class,
+            DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)

@@ -11,17 +11,4 @@ public interface RecordingControl {
     ///
     /// @throws CommandRefused when nothing was being recorded
     String stop();
-
-    /// Of a rig that does not record.
-    RecordingControl NONE = new RecordingControl() {
-        @Override
-        public String start() {
-            throw new CommandRefused("this rig does not record");
-        }
-
-        @Override
-        public String stop() {
-            throw new CommandRefused("this rig does not record");
-        }
-    };
 }

@@ -58,7 +58,7 @@ public final class RigAssembly implements AutoCloseable {
         this.rig = rig;
         this.wiring = wiring;
         try {
-            rig.sensors().forEach((name, section) -> sensors.put(name, open(section, Sensor.class, "sensor")));
+            rig.sensors().keySet().forEach(this::sensor);
             rig.actuators().forEach((name, section) -> actuators.put(name, open(section, Actuator.class, "actuator")));
             rig.loops().forEach((name, keys) -> loops.add(loop(name, keys, options)));
             OneLoopEach.require(rig, buses);
@@ -82,6 +82,28 @@ public final class RigAssembly implements AutoCloseable {
 
     public List<ControlLoop> loops() {
         return loops;
+    }
+
+    /// The sensor `name`, opened now if it is not yet.
+    private Sensor sensor(String name) {
+        if (!sensors.containsKey(name)) {
+            sensors.put(name, open(rig.sensors().get(name), Sensor.class, "sensor"));
+        }
+        return sensors.get(name);
+    }
+
+    /// The sensor that the one at `place` is worked out from. Whatever takes the one takes the other's buses.
+    private Sensor named(String place, String name) {
+        if (!rig.sensors().containsKey(name)) {
+            throw rig.error(place + ": no sensor \"" + name + "\"; "
+                    + Suggestion.among(rig.sensors().keySet(), name));
+        }
+        if (!sensors.containsKey(name) && buses.containsKey("sensor." + name)) {
+            throw rig.error(place + " and sensor." + name + " are each worked out from the other");
+        }
+        Sensor source = sensor(name);
+        buses.get(place).addAll(buses.get("sensor." + name));
+        return source;
     }
 
     /// The set points that loops made of the section `name`; empty when none follows it.
@@ -112,7 +134,8 @@ public final class RigAssembly implements AutoCloseable {
         Device device;
         try {
             device = create(section.provider(), section.config(),
-                    new WatchedWiring(wiring, buses.computeIfAbsent(place, p -> new TreeSet<>())));
+                    new WatchedWiring(wiring, buses.computeIfAbsent(place, p -> new TreeSet<>()),
+                            n -> named(place, n)));
         } catch (DeviceException refused) {
             throw new RigException(rig.source().label() + ": " + place + ": " + refused.getMessage(), refused);
         }
@@ -162,7 +185,7 @@ public final class RigAssembly implements AutoCloseable {
         return new ControlLoop(
                 layout, inputs.build(), options.around().apply(controller), fallback, outputs,
                 keys.faultLimits(), options.sinks().apply(layout),
-                options.listener());
+                options.listener(), new SupervisionPlan(rig, sensors).of(name, inputs.channels(), out));
     }
 
     /// Room for the spikes of every controller that may come to steer the loop.

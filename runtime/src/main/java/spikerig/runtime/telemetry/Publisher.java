@@ -37,7 +37,7 @@ final class Publisher {
     private final CommandPost post;
     private final ArrayBlockingQueue<Event> events;
     private final AtomicLong eventsDropped;
-    private List<State> publishedStates = List.of();
+    private List<List<Object>> publishedConditions = List.of();
     private String publishedReason;
 
     /// Of the latest trip. A loop tells of a trip before it records the tripped tick, so it is never an older one's.
@@ -78,7 +78,7 @@ final class Publisher {
 
     /// A new connection: what the broker must know first, and what it is asked for.
     void greet() {
-        publishedStates = List.of();
+        publishedConditions = List.of();
         nextHealthNs = Long.MIN_VALUE;
         if (post != null) {
             link.subscribe(topics.commands());
@@ -143,12 +143,13 @@ final class Publisher {
     /// The loops' states and why the rig tripped, when either is new or the connection is.
     private void publishState() {
         List<State> states = feeds.stream().map(LoopFeed::state).toList();
+        List<List<Object>> conditions = feeds.stream().map(LoopFeed::condition).toList();
         boolean tripped = states.contains(State.TRIPPED);
         String reason = tripped ? tripReason : null;
-        if (!link.connected() || states.equals(publishedStates) && Objects.equals(reason, publishedReason)) {
+        if (!link.connected() || conditions.equals(publishedConditions) && Objects.equals(reason, publishedReason)) {
             return;
         }
-        publishedStates = states;
+        publishedConditions = conditions;
         publishedReason = reason;
         State rig = tripped ? State.TRIPPED : states.contains(State.ARMED) ? State.ARMED : State.DISARMED;
         long timeNs = feeds.stream().mapToLong(LoopFeed::timeNs).max().orElse(0);

@@ -143,6 +143,11 @@ public final class Telemetry implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void changedHands(String loop, long timeNs, String reason) {
+        events.add(new Publisher.Event(Publisher.Event.Kind.HANDOVER, loop, timeNs, reason, 0));
+    }
+
+    @Override
     public void crewChanged(String loop, long timeNs, String controller, long periodNs) {
         events.add(new Publisher.Event(Publisher.Event.Kind.CHANGE, loop, timeNs, controller, periodNs));
     }

@@ -118,7 +118,7 @@ class CommandDeskTest {
     }
 
     private CommandDesk desk(CommandsConfig config) {
-        return new CommandDesk("rig", config, new Noted(), RecordingControl.NONE, () -> nowS);
+        return new CommandDesk("rig", config, new Noted(), new NoRecording(), () -> nowS);
     }
 
     private final class Noted implements RigControls {
@@ -156,6 +156,18 @@ class CommandDeskTest {
         public String rate(String loop, double rateHz) {
             done.add("rate");
             return "";
+        }
+    }
+
+    private static final class NoRecording implements RecordingControl {
+        @Override
+        public String start() {
+            throw new CommandRefused("no disk");
+        }
+
+        @Override
+        public String stop() {
+            throw new CommandRefused("nothing is being recorded");
         }
     }
 }
