@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import spikerig.runtime.rig.RigSource;
 
-/// The blimp that `sim` flies in real time on a thread of its own, while somebody sends it commands.
+/// The blimp that `sim` flies in real time on a thread of its own, while somebody sends it commands. It ticks slowly: a
+/// busy machine must not trip it.
 final class CommandedSim implements AutoCloseable {
     private static final int ATTEMPTS_MAX = 20;
 
@@ -48,12 +49,13 @@ final class CommandedSim implements AutoCloseable {
     private static Path write(Path folder, String broker, String more) throws IOException {
         String text = new String(new RigSource("blimp.toml", null).read("blimp.toml"), StandardCharsets.UTF_8);
         for (String[] change : List.of(
-                new String[] {"broker = \"embedded\"", broker},
+                new String[] {"broker = \"embedded\"", broker + "\nrecord = \"flights/\""},
                 new String[] {"unit = \"m\"", "unit = \"m\"\nmin = 0.2\nmax = 2.0"},
-                new String[] {
-                    "out = [\"thrust\"]",
-                    "out = [\"thrust\"]\ncontrollers = [\"altitude-pid\"]\nrateMinHz = 5\nrateMaxHz = 20"
-                })) {
+                new String[] {"[loop.main]\nrateHz = 10", "[controller.gentle]\ntype = \"pid\"\nkp = 4.0\n\n"
+                        + "[loop.main]\nrateHz = 2"},
+                new String[] {"controller = \"altitude\"", "controller = \"altitude-pid\"\n"
+                        + "controllers = [\"gentle\", \"altitude\"]\nrateMinHz = 1\nrateMaxHz = 4"},
+                new String[] {"fallback = ", "# "})) {
             assertEquals(2, text.split(Pattern.quote(change[0]), -1).length, change[0]);
             text = text.replace(change[0], change[1]);
         }
@@ -85,6 +87,10 @@ final class CommandedSim implements AutoCloseable {
         command[1] = rig;
         System.arraycopy(words, 0, command, 2, words.length);
         return Terminal.run(command);
+    }
+
+    boolean hasEnded() {
+        return sim.isDone();
     }
 
     /// What `sim` printed, when it has ended by itself.

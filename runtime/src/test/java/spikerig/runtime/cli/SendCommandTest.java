@@ -1,6 +1,7 @@
 package spikerig.runtime.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -55,16 +56,19 @@ class SendCommandTest {
         sim.awaitObedience();
         for (int i = 0; i < 2; i++) {
             assertEquals("setpoint.altitude = 0.8 m\n", obeys(sim, "setpoint", "altitude", "0.8"));
-            assertEquals("loop.main steered by altitude-pid\n", obeys(sim, "controller", "altitude-pid"));
-            assertEquals("loop.main at 20.0 Hz\n", obeys(sim, "rate", "20"));
+            assertEquals("loop.main steered by gentle\n", obeys(sim, "controller", "gentle"));
+            assertEquals("loop.main at 4.0 Hz\n", obeys(sim, "rate", "4"));
             assertEquals("disarmed\n", obeys(sim, "disarm"));
             assertEquals("armed\n", obeys(sim, "arm"));
             refuses(sim, "made for 10.0 Hz", "controller", "altitude");
-            assertEquals("loop.main at 10.0 Hz\n", obeys(sim, "rate", "10"));
-            assertEquals("loop.main steered by altitude\n", obeys(sim, "controller", "altitude", "--loop", "main"));
+            assertEquals("loop.main at 2.0 Hz\n", obeys(sim, "rate", "2"));
+            assertTrue(obeys(sim, "record", "stop").startsWith("recorded "));
+            assertTrue(obeys(sim, "record", "start").startsWith("recording to "));
+            assertEquals("loop.main steered by altitude-pid\n",
+                    obeys(sim, "controller", "altitude-pid", "--loop", "main"));
         }
         refuses(sim, "must be in 0.2..2.0 m", "setpoint", "altitude", "2.5");
-        refuses(sim, "must be in 5.0..20.0", "rate", "50");
+        refuses(sim, "must be in 1.0..4.0", "rate", "50");
         refuses(sim, "no loop follows a set point yaw", "setpoint", "yaw", "1");
         refuses(sim, "is not one of loop.main.controllers", "controller", "nobody");
         obeys(sim, "stop");
@@ -73,6 +77,7 @@ class SendCommandTest {
 
     private static String obeys(CommandedSim sim, String... words) {
         Terminal.Printed printed = sim.send(words);
+        assertFalse(sim.hasEnded() && !words[0].equals("stop"), () -> "the rig tripped: " + sim.end());
         assertEquals(0, printed.exitCode(), String.join(" ", words) + ": " + printed);
         return printed.out();
     }

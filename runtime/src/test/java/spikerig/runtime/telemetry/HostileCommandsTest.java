@@ -59,7 +59,7 @@ class HostileCommandsTest {
         telemetry = new Telemetry(broker.withRates(20, 0.2), "blimp",
                 List.of(new Telemetry.Source(Fixture.altitude(), new TickTap(Fixture.altitude()))), Fixture.CLOCK,
                 notice -> {});
-        telemetry.obey(new CommandDesk("blimp", config, controls, RecordingControl.NONE, HostileCommandsTest::nowS),
+        telemetry.obey(new CommandDesk("blimp", config, controls, controls, HostileCommandsTest::nowS),
                 config.words(), false);
         telemetry.start(0);
         Fixture.await("connection", () -> telemetry.counts().connected());
@@ -130,7 +130,7 @@ class HostileCommandsTest {
     }
 
     /// What the rig was made to do.
-    private static final class Noted implements RigControls {
+    private static final class Noted implements RigControls, RecordingControl {
         private final AtomicInteger stops = new AtomicInteger();
         private final AtomicInteger arms = new AtomicInteger();
         private final AtomicInteger others = new AtomicInteger();
@@ -163,6 +163,16 @@ class HostileCommandsTest {
         @Override
         public String rate(String loop, double rateHz) {
             return loop + others.incrementAndGet();
+        }
+
+        @Override
+        public String start() {
+            return "recording " + others.incrementAndGet();
+        }
+
+        @Override
+        public String stop() {
+            return "recorded " + others.incrementAndGet();
         }
     }
 }

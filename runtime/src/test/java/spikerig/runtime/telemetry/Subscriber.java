@@ -28,13 +28,18 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
 
     /// Hears from now on, and what is retained.
     public Subscriber(String uri) throws MqttException {
+        this(uri, 1);
+    }
+
+    /// @param qos 0: as fast as the broker can
+    Subscriber(String uri, int qos) throws MqttException {
         QuietLogs.apply();
         client = new MqttAsyncClient(uri, "listener" + System.nanoTime(), new MemoryPersistence());
         client.setCallback(this);
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setConnectionTimeout(5);
         client.connect(options).waitForCompletion(10_000);
-        client.subscribe("spikerig/#", 1).waitForCompletion(10_000);
+        client.subscribe("spikerig/#", qos).waitForCompletion(10_000);
     }
 
     /// What came on `topic` so far.
