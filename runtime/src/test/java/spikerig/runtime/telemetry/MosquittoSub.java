@@ -15,7 +15,7 @@ record MosquittoSub(Process process, Path heard) implements AutoCloseable {
     static MosquittoSub start(String uri, String topic, Path file) throws IOException {
         String port = uri.substring(uri.lastIndexOf(':') + 1);
         Process process = new ProcessBuilder("stdbuf", "-oL", "mosquitto_sub", "-h", "127.0.0.1", "-p", port, "-q", "0",
-                        "-t", topic)
+                "-t", topic)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(file.toFile())
                 .start();
