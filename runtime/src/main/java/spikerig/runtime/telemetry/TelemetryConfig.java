@@ -28,7 +28,8 @@ public record TelemetryConfig(
         @JsonPropertyDescription("who may log in to the embedded broker, as { alice = \"password\" }")
         Map<String, String> users,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("file with a line name:password for each user of the embedded broker, instead of users")
+        @JsonPropertyDescription("file with a line name:password for each user of the embedded broker, instead of users; "
+                + "the password may be hashed by mosquitto_passwd")
         String usersFile,
         @JsonProperty(required = false)
         @JsonPropertyDescription("user to log in as at another broker")

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import spikerig.testing.RequiresProgram;
 
 /// Who comes in at the embedded broker, and what they may do there. Packets are those of MQTT 3.1.1 and 5.0, section 3.1.
 @Timeout(60)
@@ -71,6 +72,20 @@ class EmbeddedBrokerTest {
         assertFalse(users.checkValid("c", "alice", null));
         assertFalse(users.checkValid("c", "bob", bytes("secret:of:alice")));
         assertFalse(users.checkValid("c", "spikerig rig", bytes("")), "the rig's own login is random");
+    }
+
+    @Test
+    @RequiresProgram(value = "mosquitto_passwd", debianPackage = "mosquitto")
+    void knowsPasswordsThatMosquittoHashed() throws Exception {
+        Path file = folder.resolve("users");
+        assertEquals(0, new ProcessBuilder("mosquitto_passwd", "-b", "-c", file.toString(), "alice", "säcret")
+                .start().waitFor());
+        assertTrue(Files.readString(file).startsWith("alice:$7$"));
+        BrokerUsers users = BrokerUsers.of(withUsers(file.toString(), 1883, 0), "blimp");
+        assertTrue(users.checkValid("c", "alice", bytes("säcret")));
+        assertFalse(users.checkValid("c", "alice", bytes("secret")));
+        assertFalse(HashedPassword.matches("$7$101$x$", bytes("secret")));
+        assertFalse(HashedPassword.matches("$7$", bytes("secret")));
     }
 
     @Test
