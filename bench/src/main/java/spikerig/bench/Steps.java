@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import spikerig.controllers.Controller;
+import spikerig.controllers.kernel.Kernels;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Safetensors;
@@ -13,12 +14,15 @@ import spikerig.controllers.model.Safetensors;
 final class Steps {
     static final int COUNT = 1_000;
 
+    private static final long KERNELS_MS = 60_000;
+
     private final Controller controller;
     private final float[][] inputs;
     private final float[] out;
 
     /// @param range inputs are uniform in +-range
     Steps(String path, float range) throws IOException {
+        Kernels.awaitChoice(KERNELS_MS);
         controller = Model.open(new ModelFile(Safetensors.read(Path.of(path)))).newController();
         out = new float[controller.outputCount()];
         inputs = new float[COUNT][controller.inputCount()];

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import spikerig.controllers.kernel.Kernels;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.IoConfig;
@@ -195,7 +196,8 @@ final class BoardRun {
     }
 
     private boolean warm() {
-        return clock.nanoTime() - warmAtNs >= 0;
+        boolean chosen = Kernels.awaitChoice(0);
+        return chosen && clock.nanoTime() - warmAtNs >= 0;
     }
 
     private void obey(String word) {

@@ -62,6 +62,7 @@ public final class Main implements Runnable {
 
     /// Runs the command and ends the process with its exit code: threads of the network may outlive a command.
     public static void main(String[] arguments) {
+        StandardError.restore();
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(execute(arguments));
     }

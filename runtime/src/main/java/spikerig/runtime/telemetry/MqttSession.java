@@ -116,8 +116,8 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         return outstanding.get() == 0;
     }
 
-    /// Asks for what is published under `filter`, with QoS 1; the embedded broker grants QoS 0. Returns at once; what the
-    /// broker refuses does not come.
+    /// Asks for what is published under `filter`, with QoS 1; the embedded broker grants QoS 0. Returns at once;
+    /// what the broker refuses does not come.
     ///
     /// Without a listener of its own: the client's overflow the stack or throw.
     ///

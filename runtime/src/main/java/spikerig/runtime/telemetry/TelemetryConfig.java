@@ -10,26 +10,29 @@ import java.util.Map;
 /// The keys of the `[telemetry]` section.
 public record TelemetryConfig(
         @JsonProperty(defaultValue = "embedded")
-        @JsonPropertyDescription("where to publish: \"embedded\" starts a broker here, \"mqtt://host:1883\" uses another "
+        @JsonPropertyDescription("where to publish: \"embedded\" starts a broker here, \"mqtt://host:1883\" "
+                + "uses another "
                 + "one, \"ssl://host:8883\" one over TLS, \"off\" publishes nothing")
         String broker,
         @JsonProperty(defaultValue = "127.0.0.1")
-        @JsonPropertyDescription("address that the embedded broker listens on; \"0.0.0.0\": every one, which needs users. "
+        @JsonPropertyDescription("address that the embedded broker listens on; \"0.0.0.0\": every one, which "
+                + "needs users. "
                 + "Without a login it serves this machine only")
         String bind,
         @JsonProperty(defaultValue = "1883")
         @JsonPropertyDescription("port of the embedded broker; another free one is taken when it is in use")
         int port,
         @JsonProperty(defaultValue = "9001")
-        @JsonPropertyDescription("port of the embedded broker for MQTT over WebSocket, path /mqtt; 0: none; another free "
+        @JsonPropertyDescription("port of the embedded broker for MQTT over WebSocket, path /mqtt; 0: none; "
+                + "another free "
                 + "one is taken when it is in use")
         int webSocketPort,
         @JsonProperty(required = false)
         @JsonPropertyDescription("who may log in to the embedded broker, as { alice = \"password\" }")
         Map<String, String> users,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("file with a line name:password for each user of the embedded broker, instead of users; "
-                + "the password may be hashed by mosquitto_passwd")
+        @JsonPropertyDescription("file with a line name:password for each user of the embedded broker, "
+                + "instead of users; the password may be hashed by mosquitto_passwd")
         String usersFile,
         @JsonProperty(required = false)
         @JsonPropertyDescription("user to log in as at another broker")
@@ -41,7 +44,8 @@ public record TelemetryConfig(
         @JsonPropertyDescription("file whose first line is the password, instead of password")
         String passwordFile,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("PEM file with the authorities that may vouch for an ssl:// broker; absent: Java's own")
+        @JsonPropertyDescription("PEM file with the authorities that may vouch for an ssl:// broker; absent: "
+                + "Java's own")
         String caFile,
         @JsonProperty(required = false)
         @JsonPropertyDescription("PEM file with the certificate to log in with at an ssl:// broker, and its chain")
@@ -65,7 +69,8 @@ public record TelemetryConfig(
         @JsonPropertyDescription("time between health messages, in s")
         double healthS,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("quality of service of each kind of message; absent: 1 for states, events and answers, "
+        @JsonPropertyDescription("quality of service of each kind of message; absent: 1 for states, events "
+                + "and answers, "
                 + "0 for the rest")
         QosKeys qos,
         @JsonProperty(defaultValue = "16777216")
