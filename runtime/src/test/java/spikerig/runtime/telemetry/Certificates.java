@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// An authority, a server and a client of a test, made by OpenSSL: `ca.pem`, `server.pem`, `client.pem` and their `.key`s.
+/// An authority, a server and a client of a test, made by OpenSSL: `ca.pem`, `server.pem`, `client.pem`, each with its
+/// `.key`.
 record Certificates(Path folder) {
     /// Makes them in `folder`, for 127.0.0.1.
     static Certificates in(Path folder) throws IOException, InterruptedException {

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import spikerig.testing.RequiresProgram;
 
-/// Who comes in at the embedded broker, and what they may do there. Packets are those of MQTT 3.1.1 and 5.0, section 3.1.
+/// Who comes in at the embedded broker, and what they may do there. Packets are those of MQTT 3.1.1 and 5.0,
+/// section 3.1.
 @Timeout(60)
 class EmbeddedBrokerTest {
     /// Protocol MQTT, version 4, clean session, keep-alive 60 s, client "x".
