@@ -36,6 +36,7 @@ import spikerig.runtime.rig.RigException;
             KeysCommand.class,
             DriversCommand.class,
             WatchCommand.class,
+            CalibrateCommand.class,
             DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
