@@ -54,8 +54,9 @@ final class BrokerUsers implements IAuthenticator, IAuthorizatorPolicy {
     @Override
     public boolean checkValid(String clientId, String user, byte[] password) {
         String expected = OWN.equals(user) ? ownPassword : passwords.get(user);
-        return expected != null && password != null
-                && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), password);
+        return expected != null && password != null && (HashedPassword.is(expected)
+                ? HashedPassword.matches(expected, password)
+                : MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), password));
     }
 
     @Override

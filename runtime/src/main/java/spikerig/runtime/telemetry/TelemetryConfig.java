@@ -32,7 +32,7 @@ public record TelemetryConfig(
         Map<String, String> users,
         @JsonProperty(required = false)
         @JsonPropertyDescription("file with a line name:password for each user of the embedded broker, "
-                + "instead of users")
+                + "instead of users; the password may be hashed by mosquitto_passwd")
         String usersFile,
         @JsonProperty(required = false)
         @JsonPropertyDescription("user to log in as at another broker")
