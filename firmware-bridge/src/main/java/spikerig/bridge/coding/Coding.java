@@ -2,6 +2,10 @@ package spikerig.bridge.coding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.ArrayList;
+import java.util.List;
+import spikerig.controllers.Controller;
+import spikerig.controllers.NeuronGroup;
 
 /// One number and the group of neurons that stands for it.
 public record Coding(
@@ -32,5 +36,24 @@ public record Coding(
     /// The value that neuron `index` of a population prefers.
     double preferred(int index) {
         return min + (max - min) * index / (neurons - 1);
+    }
+
+    /// The groups as a controller tells them.
+    public static List<NeuronGroup> groups(List<Coding> outputs) {
+        List<NeuronGroup> groups = new ArrayList<>();
+        for (int k = 0; k < outputs.size(); k++) {
+            groups.add(new NeuronGroup("output " + k, outputs.get(k).neurons()));
+        }
+        return groups;
+    }
+
+    /// @throws IllegalArgumentException when `network`, of the file `twin`, has not the neurons that the rig names
+    public static void requireFit(String twin, Controller network, SpikeEncoder encoder, SpikeDecoder decoder) {
+        if (network.inputCount() != encoder.neuronCount() || network.neuronCount() != decoder.neuronCount()) {
+            throw new IllegalArgumentException(
+                    "twin = \"%s\" has %d inputs and %d neurons; inputs and outputs have %d and %d neurons".formatted(
+                            twin, network.inputCount(), network.neuronCount(), encoder.neuronCount(),
+                            decoder.neuronCount()));
+        }
     }
 }

@@ -5,7 +5,7 @@ package spikerig.bridge.coding;
 /// @param budgetNs longest time of an exchange
 /// @param waitNs listens so long for spikes after sending; 0 takes what has come since the tick before
 /// @param untilFirst ends with the first datagram of spikes
-/// @param silenceNs after so long without a sign of life the board counts as lost
+/// @param silenceNs after so long without a sign of life the board counts as lost; 0 never
 public record SpikeTiming(long periodNs, long budgetNs, long waitNs, boolean untilFirst, long silenceNs) {
     private static final double NS_PER_MS = 1e6;
 
@@ -21,7 +21,7 @@ public record SpikeTiming(long periodNs, long budgetNs, long waitNs, boolean unt
         if (!(waitMs >= 0 && waitMs <= budgetMs)) {
             throw new IllegalArgumentException("waitMs = " + waitMs + " must be in 0..budgetMs = " + budgetMs);
         }
-        if (!(silenceMs >= 2 * periodMs && silenceMs <= 60_000)) {
+        if (silenceMs != 0 && !(silenceMs >= 2 * periodMs && silenceMs <= 60_000)) {
             throw new IllegalArgumentException("silenceMs = %s must be in %s..60000 (two periods at least)"
                     .formatted(silenceMs, 2 * periodMs));
         }

@@ -93,6 +93,9 @@ public record SpinnakerConfig(
         if (!(timestepMs > 0 && timestepMs <= 1000)) {
             throw new IllegalArgumentException("timestepMs = " + timestepMs + " must be above 0 and at most 1000");
         }
+        if (!(silenceMs > 0)) {
+            throw new IllegalArgumentException("silenceMs = " + silenceMs + " must be above 0");
+        }
         if (!(filterS >= 0 && filterS <= 60)) {
             throw new IllegalArgumentException("filterS = " + filterS + " must be in 0..60");
         }

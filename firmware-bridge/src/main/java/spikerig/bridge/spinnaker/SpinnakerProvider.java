@@ -1,9 +1,8 @@
 package spikerig.bridge.spinnaker;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.List;
 import spikerig.bridge.BoardController;
+import spikerig.bridge.coding.Coding;
 import spikerig.bridge.coding.SpikeDecoder;
 import spikerig.bridge.coding.SpikeEncoder;
 import spikerig.bridge.coding.SpikeTiming;
@@ -11,7 +10,6 @@ import spikerig.bridge.udp.UdpAddress;
 import spikerig.controllers.Controller;
 import spikerig.controllers.ControllerProvider;
 import spikerig.controllers.ModelSource;
-import spikerig.controllers.NeuronGroup;
 import spikerig.controllers.model.Model;
 import spikerig.drivers.io.linux.MonotonicClock;
 
@@ -39,7 +37,7 @@ public final class SpinnakerProvider implements ControllerProvider<SpinnakerConf
         Runnable afterClose = twin == null ? () -> {} : twin::close;
         try {
             return new BoardController(new SpinnakerBridge(board, config.place(), encoder, decoder, timing,
-                    new MonotonicClock(), afterClose), groups(config));
+                    new MonotonicClock(), afterClose), Coding.groups(config.outputs()));
         } catch (RuntimeException failed) {
             afterClose.run();
             throw failed;
@@ -49,20 +47,7 @@ public final class SpinnakerProvider implements ControllerProvider<SpinnakerConf
     private static SpinnakerTwin twin(SpinnakerConfig config, SpikeEncoder encoder, SpikeDecoder decoder,
             ModelSource models) {
         Controller network = Model.load(models, config.twin(), config.place().stepNs()).newController();
-        if (network.inputCount() != encoder.neuronCount() || network.neuronCount() != decoder.neuronCount()) {
-            throw new IllegalArgumentException(
-                    "twin = \"%s\" has %d inputs and %d neurons; inputs and outputs have %d and %d neurons".formatted(
-                            config.twin(), network.inputCount(), network.neuronCount(), encoder.neuronCount(),
-                            decoder.neuronCount()));
-        }
+        Coding.requireFit(config.twin(), network, encoder, decoder);
         return new SpinnakerTwin(network, config.place());
-    }
-
-    private static List<NeuronGroup> groups(SpinnakerConfig config) {
-        List<NeuronGroup> groups = new ArrayList<>();
-        for (int k = 0; k < config.outputs().size(); k++) {
-            groups.add(new NeuronGroup("output " + k, config.outputs().get(k).neurons()));
-        }
-        return groups;
     }
 }
