@@ -82,7 +82,7 @@ public final class SpinnakerBridge implements Bridge {
         SdpHeader.data(place.x(), place.y(), place.core(), place.sdpPort()).writeTo(ByteBuffer.wrap(sdp));
         this.line = new UdpLine(board);
         try {
-            machine = new Scamp(line, board.toString(), clock, SETUP_NS).version(place.x(), place.y());
+            machine = new Scamp(line, board.toString(), clock, SETUP_NS).version(place.tagX(), place.tagY());
         } catch (DeviceException silent) {
             line.close();
             throw silent;

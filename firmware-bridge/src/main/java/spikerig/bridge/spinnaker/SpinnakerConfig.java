@@ -21,7 +21,8 @@ public record SpinnakerConfig(
         @JsonPropertyDescription("chip of the core that takes injected spikes, in 0..255")
         int chipY,
 
-        @JsonPropertyDescription("core that takes injected spikes (a ReverseIPTagMulticastSource), in 1..17")
+        @JsonProperty(defaultValue = "0")
+        @JsonPropertyDescription("core that takes injected spikes (a ReverseIPTagMulticastSource), in 1..17; needed without toolchain")
         int core,
 
         @JsonProperty(defaultValue = "1")
@@ -54,6 +55,14 @@ public record SpinnakerConfig(
         @JsonPropertyDescription("tag of the live output, in 1..7")
         int tag,
 
+        @JsonProperty(defaultValue = "0")
+        @JsonPropertyDescription("chip with the board's Ethernet port, which keeps the tags, in 0..255")
+        int tagChipX,
+
+        @JsonProperty(defaultValue = "0")
+        @JsonPropertyDescription("chip with the board's Ethernet port, which keeps the tags, in 0..255")
+        int tagChipY,
+
         @JsonProperty(defaultValue = "1")
         @JsonPropertyDescription("the network's time step")
         double timestepMs,
@@ -73,6 +82,10 @@ public record SpinnakerConfig(
         @JsonProperty(defaultValue = "500")
         @JsonPropertyDescription("after so long without a sign of life the board is lost; two periods to 60000")
         double silenceMs,
+
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("waits for the toolchain and takes board, core, keys, tag and time step from it")
+        ToolchainConfig toolchain,
 
         @JsonProperty(required = false)
         @JsonPropertyDescription("a model file that a twin of the board runs in this process; board is then not used")
@@ -99,7 +112,9 @@ public record SpinnakerConfig(
         if (!(filterS >= 0 && filterS <= 60)) {
             throw new IllegalArgumentException("filterS = " + filterS + " must be in 0..60");
         }
-        new SpinnakerPlace(chipX, chipY, core, sdpPort, 0, false, 0, tag, 1);
+        if (toolchain == null) {
+            new SpinnakerPlace(chipX, chipY, core, sdpPort, 0, false, 0, tag, tagChipX, tagChipY, 1);
+        }
     }
 
     private static void require(String key, long value) {
@@ -110,6 +125,6 @@ public record SpinnakerConfig(
 
     SpinnakerPlace place() {
         return new SpinnakerPlace(chipX, chipY, core, sdpPort, (int) inputKey, keyBits == 32, (int) outputKey, tag,
-                Math.round(timestepMs * 1e6));
+                tagChipX, tagChipY, Math.round(timestepMs * 1e6));
     }
 }

@@ -9,15 +9,28 @@ package spikerig.bridge.spinnaker;
 /// @param wideKeys inject 32-bit keys; else 16-bit ones, the lower half only
 /// @param outputKey of the first output neuron
 /// @param tag of the live output, 1..7
+/// @param tagX, tagY chip with the Ethernet port; its monitor keeps the tags
 /// @param stepNs the network's time step
 public record SpinnakerPlace(
-        int x, int y, int core, int sdpPort, int inputKey, boolean wideKeys, int outputKey, int tag, long stepNs) {
+        int x,
+        int y,
+        int core,
+        int sdpPort,
+        int inputKey,
+        boolean wideKeys,
+        int outputKey,
+        int tag,
+        int tagX,
+        int tagY,
+        long stepNs) {
     public SpinnakerPlace {
         require("chipX", x, 0, 255);
         require("chipY", y, 0, 255);
         require("core", core, 1, 17);
         require("sdpPort", sdpPort, 1, 7);
         require("tag", tag, IpTag.TAG_MIN, IpTag.TAG_MAX);
+        require("tagChipX", tagX, 0, 255);
+        require("tagChipY", tagY, 0, 255);
     }
 
     private static void require(String key, int value, int min, int max) {

@@ -1,6 +1,7 @@
 package spikerig.bridge.spinnaker;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import spikerig.bridge.BoardController;
 import spikerig.bridge.coding.Coding;
 import spikerig.bridge.coding.SpikeDecoder;
@@ -15,6 +16,8 @@ import spikerig.drivers.io.linux.MonotonicClock;
 
 /// Makes a controller of a network on a SpiNNaker board.
 public final class SpinnakerProvider implements ControllerProvider<SpinnakerConfig> {
+    private static final double NS_PER_S = 1e9;
+
     @Override
     public String type() {
         return "spinnaker";
@@ -31,16 +34,56 @@ public final class SpinnakerProvider implements ControllerProvider<SpinnakerConf
                 config.silenceMs());
         SpikeEncoder encoder = new SpikeEncoder(config.inputs());
         SpikeDecoder decoder = new SpikeDecoder(config.outputs(), periodNs, config.filterS());
-        SpinnakerTwin twin = config.twin() == null ? null : twin(config, encoder, decoder, models);
-        InetSocketAddress board =
-                twin == null ? UdpAddress.of("board", config.board(), Scamp.PORT) : twin.address();
-        Runnable afterClose = twin == null ? () -> {} : twin::close;
+        if (config.twin() != null) {
+            SpinnakerTwin twin = twin(config, encoder, decoder, models);
+            return controller(twin.address(), config.place(), config, encoder, decoder, timing, twin::close);
+        }
+        if (config.toolchain() != null) {
+            return fromToolchain(config, encoder, decoder, timing);
+        }
+        InetSocketAddress board = UdpAddress.of("board", config.board(), Scamp.PORT);
+        return controller(board, config.place(), config, encoder, decoder, timing, () -> {});
+    }
+
+    private static Controller controller(InetSocketAddress board, SpinnakerPlace place, SpinnakerConfig config,
+            SpikeEncoder encoder, SpikeDecoder decoder, SpikeTiming timing, Runnable afterClose) {
         try {
-            return new BoardController(new SpinnakerBridge(board, config.place(), encoder, decoder, timing,
-                    new MonotonicClock(), afterClose), Coding.groups(config.outputs()));
+            return new BoardController(
+                    new SpinnakerBridge(board, place, encoder, decoder, timing, new MonotonicClock(), afterClose),
+                    Coding.groups(config.outputs()));
         } catch (RuntimeException failed) {
             afterClose.run();
             throw failed;
+        }
+    }
+
+    /// Waits until the toolchain has loaded and started the network.
+    private static Controller fromToolchain(SpinnakerConfig config, SpikeEncoder encoder, SpikeDecoder decoder,
+            SpikeTiming timing) {
+        ToolchainConfig toolchain = config.toolchain();
+        long waitNs = Math.round(toolchain.waitS() * NS_PER_S);
+        try (DatabaseHandshake handshake = new DatabaseHandshake(toolchain.port())) {
+            Path file = handshake.awaitDatabase(waitNs);
+            InetSocketAddress board;
+            SpinnakerPlace place;
+            try (NetworkDatabase database = new NetworkDatabase(file)) {
+                place = database.place(toolchain.input(), toolchain.output(), toolchain.receiver(), config.sdpPort(),
+                        config.keyBits() == 32);
+                board = new InetSocketAddress(database.boardAddress(place.x(), place.y()), Scamp.PORT);
+                requireAtoms(database, toolchain.input(), "inputs", encoder.neuronCount());
+                requireAtoms(database, toolchain.output(), "outputs", decoder.neuronCount());
+            }
+            handshake.acknowledge();
+            handshake.awaitStart(waitNs);
+            return controller(board, place, config, encoder, decoder, timing, () -> {});
+        }
+    }
+
+    private static void requireAtoms(NetworkDatabase database, String label, String key, int neurons) {
+        int atoms = database.atomCount(label);
+        if (atoms != neurons) {
+            throw new IllegalArgumentException("%s have %d neurons, the toolchain's \"%s\" has %d"
+                    .formatted(key, neurons, label, atoms));
         }
     }
 

@@ -31,9 +31,9 @@ final class TagKeeper {
     TagKeeper(UdpLine line, SpinnakerPlace place, long beatNs, long nowNs) {
         this.line = line;
         this.beatNs = beatNs;
-        this.setTag = rendered(IpTag.set(place.x(), place.y(), place.tag()));
-        this.askVersion = rendered(ScpRequest.version(place.x(), place.y(), 0));
-        this.clearTag = rendered(IpTag.clear(place.x(), place.y(), place.tag()));
+        this.setTag = rendered(IpTag.set(place.tagX(), place.tagY(), place.tag()));
+        this.askVersion = rendered(ScpRequest.version(place.tagX(), place.tagY(), 0));
+        this.clearTag = rendered(IpTag.clear(place.tagX(), place.tagY(), place.tag()));
         startAnew(nowNs);
     }
 

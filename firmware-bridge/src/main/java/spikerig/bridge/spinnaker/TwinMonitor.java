@@ -50,7 +50,7 @@ final class TwinMonitor {
         for (int i = 0; i < arguments.length && in.remaining() >= Integer.BYTES; i++) {
             arguments[i] = in.getInt();
         }
-        int result = header.x() == place.x() && header.y() == place.y()
+        int result = header.x() == place.tagX() && header.y() == place.tagY()
                 ? act(command, header, arguments, in, from, out)
                 : 0x87;
         if (result != ScpResult.OK) {
@@ -63,7 +63,7 @@ final class TwinMonitor {
             ByteBuffer out) {
         return switch (command) {
             case ScpCommand.VER -> {
-                out.putInt(place.x() << 24 | place.y() << 16 | header.cpu() << 8 | header.cpu());
+                out.putInt(place.tagX() << 24 | place.tagY() << 16 | header.cpu() << 8 | header.cpu());
                 out.putInt(VERSION_AS_TEXT | ScpCommand.DATA_MAX).putInt(0).put(SOFTWARE);
                 yield ScpResult.OK;
             }
@@ -137,7 +137,7 @@ final class TwinMonitor {
                 out.put(tagHosts[tag] == null ? new byte[4] : tagHosts[tag].getAddress().getAddress());
                 out.put(new byte[6]).putShort((short) (tagHosts[tag] == null ? 0 : tagHosts[tag].getPort()));
                 out.putShort((short) 0).putShort((short) tagFlags[tag]).putInt(tagPackets[tag]);
-                out.putShort((short) 0).put((byte) place.y()).put((byte) place.x()).put((byte) 0);
+                out.putShort((short) 0).put((byte) place.tagY()).put((byte) place.tagX()).put((byte) 0);
             }
             default -> {
                 tagHosts[tag] = null;

@@ -20,7 +20,7 @@ import spikerig.drivers.io.linux.MonotonicClock;
 class ScampTest {
     private static final int SDRAM = 0x60000000;
     private static final long LIMIT_NS = 20_000_000_000L;
-    static final SpinnakerPlace PLACE = new SpinnakerPlace(0, 1, 3, 1, 0x700, true, 0x1200, 1, 1_000_000L);
+    static final SpinnakerPlace PLACE = new SpinnakerPlace(0, 1, 3, 1, 0x700, true, 0x1200, 1, 0, 1, 1_000_000L);
 
     private SpinnakerTwin twin;
 

@@ -49,7 +49,7 @@ class SpinnakerBridgeTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void spikesGoInAndComeBack(boolean wideKeys) {
-        SpinnakerPlace place = new SpinnakerPlace(0, 1, 3, 1, 0x50700, wideKeys, 0x1200, 1, 1_000_000L);
+        SpinnakerPlace place = new SpinnakerPlace(0, 1, 3, 1, 0x50700, wideKeys, 0x1200, 1, 0, 1, 1_000_000L);
         try (SpinnakerTwin twin = new SpinnakerTwin(new RelayNetwork(2), place);
                 SpinnakerBridge bridge = bridge(twin, place, BITS, TIMING)) {
             settle(bridge);

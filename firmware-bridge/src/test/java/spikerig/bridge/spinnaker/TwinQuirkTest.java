@@ -15,7 +15,7 @@ import spikerig.bridge.udp.WireFaults;
 /// The habits of the real firmware, told to the twin without a socket; hardware.md 1.1.
 class TwinQuirkTest {
     private static final SpinnakerPlace PLACE =
-            new SpinnakerPlace(0, 1, 3, 1, 0, true, 0x1200, 1, 3_600_000_000_000L); // steps only when told
+            new SpinnakerPlace(0, 1, 3, 1, 0, true, 0x1200, 1, 0, 1, 3_600_000_000_000L); // steps only when told
     private static final String SDP = "00000700230001000000";
 
     private SpinnakerTwin twin;
