@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import spikerig.drivers.Clock;
 import spikerig.drivers.DeviceException;
+import spikerig.drivers.io.linux.MonotonicClock;
 
 /// What the toolchain and a listener say to each other on UDP port 19999: the toolchain tells where its database is, the
 /// listener answers when it has read it, and then hears when the network starts and stops.
@@ -23,6 +25,7 @@ public final class DatabaseHandshake implements AutoCloseable {
     private static final int MESSAGE_MAX = 2048;
     private static final int NANOS_PER_MILLI = 1_000_000;
 
+    private final Clock clock = new MonotonicClock();
     private final DatagramSocket socket;
     private final byte[] bytes = new byte[MESSAGE_MAX];
     private SocketAddress toolchain;
@@ -74,11 +77,11 @@ public final class DatabaseHandshake implements AutoCloseable {
     }
 
     private ByteBuffer await(int command, long limitNs) {
-        long deadlineNs = System.nanoTime() + limitNs;
+        long deadlineNs = clock.nanoTime() + limitNs;
         DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
         try {
             while (true) {
-                long leftNs = deadlineNs - System.nanoTime();
+                long leftNs = deadlineNs - clock.nanoTime();
                 if (leftNs <= 0) {
                     throw silent(command, limitNs);
                 }

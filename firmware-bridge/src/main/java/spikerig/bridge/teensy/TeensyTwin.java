@@ -3,7 +3,9 @@ package spikerig.bridge.teensy;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import spikerig.controllers.Controller;
+import spikerig.drivers.Clock;
 import spikerig.drivers.io.SerialPort;
+import spikerig.drivers.io.linux.MonotonicClock;
 
 /// A board at the far end of a line: takes a frame, steps its network, answers with a frame; after 100 ms without a
 /// frame it answers with the last one again, and a first value (the thrust) of 0 brings the network to rest, as the
@@ -13,6 +15,7 @@ public final class TeensyTwin implements AutoCloseable {
     private static final long POLL_NS = 50_000L;
     private static final int BUFFER_BYTES = 512;
 
+    private final Clock clock = new MonotonicClock();
     private final SerialPort line;
     private final FrameLayout in;
     private final FrameLayout out;
@@ -41,7 +44,7 @@ public final class TeensyTwin implements AutoCloseable {
         byte[] arrived = new byte[BUFFER_BYTES];
         float[] inputs = new float[in.valueCount()];
         float[] outputs = new float[out.valueCount()];
-        long takenNs = System.nanoTime();
+        long takenNs = clock.nanoTime();
         while (!closed) {
             int count = line.read(arrived, 0, arrived.length);
             for (int i = 0; i < count; i++) {
@@ -53,12 +56,12 @@ public final class TeensyTwin implements AutoCloseable {
                     network.step(inputs, outputs);
                     out.write(outputs, answer);
                     send(answer);
-                    takenNs = System.nanoTime();
+                    takenNs = clock.nanoTime();
                 }
             }
-            if (answered > 0 && System.nanoTime() - takenNs > TIMEOUT_NS) {
+            if (answered > 0 && clock.nanoTime() - takenNs > TIMEOUT_NS) {
                 send(answer);
-                takenNs = System.nanoTime();
+                takenNs = clock.nanoTime();
             }
             if (count <= 0) {
                 LockSupport.parkNanos(POLL_NS);

@@ -11,7 +11,9 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
+import spikerig.drivers.Clock;
 import spikerig.drivers.DeviceException;
+import spikerig.drivers.io.linux.MonotonicClock;
 
 /// The socket of a board's twin on the loopback interface, and the thread that serves it.
 public final class TwinSocket implements AutoCloseable {
@@ -30,6 +32,7 @@ public final class TwinSocket implements AutoCloseable {
 
     private record Held(byte[] bytes, SocketAddress to) {}
 
+    private final Clock clock = new MonotonicClock();
     private final DatagramChannel channel;
     private final Selector selector;
     private final Board board;
@@ -69,10 +72,10 @@ public final class TwinSocket implements AutoCloseable {
 
     private void serve() {
         ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        long nextNs = System.nanoTime() + stepNs;
+        long nextNs = clock.nanoTime() + stepNs;
         try {
             while (!closed) {
-                long waitNs = stepNs == 0 ? IDLE_NS : nextNs - System.nanoTime();
+                long waitNs = stepNs == 0 ? IDLE_NS : nextNs - clock.nanoTime();
                 if (waitNs > 0) {
                     selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(waitNs)));
                     selector.selectedKeys().clear();
@@ -98,7 +101,7 @@ public final class TwinSocket implements AutoCloseable {
 
     private long step(long nextNs) {
         long next = nextNs;
-        for (int i = 0; stepNs > 0 && System.nanoTime() - next >= 0 && i < STEPS_BEHIND_MAX; i++) {
+        for (int i = 0; stepNs > 0 && clock.nanoTime() - next >= 0 && i < STEPS_BEHIND_MAX; i++) {
             board.stepped();
             next += stepNs;
         }
