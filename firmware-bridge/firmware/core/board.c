@@ -19,7 +19,6 @@ static uint8_t state;
 static bool greeted; /* a host has said HELLO since start */
 static uint8_t session;
 static uint32_t nonce;
-static uint16_t sequence;
 static uint16_t last_sequence; /* of the host's newest frame */
 
 static uint8_t digest[SR_DIGEST_BYTES]; /* of the image that is here or on its way */
@@ -34,8 +33,9 @@ static bool ticked;
 static float in[SR_INPUTS_MAX];
 static float out[SR_OUTPUTS_MAX];
 
-static void send(uint8_t type, uint32_t bytes) {
-    sr_link_send(type, session, sequence++, bytes);
+/* An answer carries the session and the number of its question. */
+static void send(const sr_frame *question, uint8_t type, uint32_t bytes) {
+    sr_link_send(type, question->session, question->sequence, bytes);
 }
 
 static void refuse(const sr_frame *frame, uint8_t status) {
@@ -43,7 +43,7 @@ static void refuse(const sr_frame *frame, uint8_t status) {
     p[0] = frame->type;
     p[1] = status;
     sr_write16(&p[2], frame->sequence);
-    send(SR_REFUSED, 4);
+    send(frame, SR_REFUSED, 4);
 }
 
 static void answer_state(const sr_frame *frame, uint8_t status) {
@@ -51,7 +51,7 @@ static void answer_state(const sr_frame *frame, uint8_t status) {
     p[0] = status;
     p[1] = state;
     sr_write16(&p[2], 0);
-    send(frame->type | SR_ANSWER, SR_STATE_ANSWER_BYTES);
+    send(frame, frame->type | SR_ANSWER, SR_STATE_ANSWER_BYTES);
 }
 
 static bool has_network(void) {
@@ -75,17 +75,22 @@ static void forget_ticks(void) {
     last_tick = 0;
 }
 
-/* A new session: whatever ran stops; the network stays. A repeated HELLO is answered and changes nothing. */
+/* Whether a frame begins a session: another HELLO of the one that is open is a frame like any other. */
+static bool opens_session(const sr_frame *frame) {
+    return (frame->type == SR_HELLO) && (frame->size == SR_HELLO_BYTES)
+            && (!greeted || (sr_read32(frame->payload) != nonce));
+}
+
+/* A new session: whatever ran stops; the network stays. */
 static void hello(const sr_frame *frame) {
     if ((frame->payload[4] > SR_PROTOCOL_VERSION) || (frame->payload[5] < SR_PROTOCOL_VERSION)) {
         refuse(frame, SR_STATUS_VERSION);
         return;
     }
-    if (!greeted || (sr_read32(frame->payload) != nonce)) {
+    if (opens_session(frame)) {
         greeted = true;
         nonce = sr_read32(frame->payload);
         session = frame->session;
-        sequence = 0;
         last_sequence = frame->sequence;
         forget_ticks();
         enter(runs() ? SR_READY : state);
@@ -111,7 +116,7 @@ static void hello(const sr_frame *frame) {
     memcpy(&p[52], digest, SR_DIGEST_BYTES);
     sr_write32(&p[84], image_bytes);
     sr_write32(&p[88], image_received);
-    send(SR_HELLO | SR_ANSWER, SR_HELLO_ANSWER_BYTES);
+    send(frame, SR_HELLO | SR_ANSWER, SR_HELLO_ANSWER_BYTES);
 }
 
 static void answer_offset(const sr_frame *frame, uint8_t status) {
@@ -119,7 +124,7 @@ static void answer_offset(const sr_frame *frame, uint8_t status) {
     memset(p, 0, SR_CHUNK_ANSWER_BYTES);
     p[0] = status;
     sr_write32(&p[4], image_received);
-    send(frame->type | SR_ANSWER, SR_CHUNK_ANSWER_BYTES);
+    send(frame, frame->type | SR_ANSWER, SR_CHUNK_ANSWER_BYTES);
 }
 
 /* An upload begins, or goes on where the same one stopped. */
@@ -199,7 +204,7 @@ static void commit(const sr_frame *frame) {
         sr_write16(&p[6], network.neurons);
         sr_write32(&p[8], network.state_words * 4U);
     }
-    send(frame->type | SR_ANSWER, SR_COMMIT_ANSWER_BYTES);
+    send(frame, frame->type | SR_ANSWER, SR_COMMIT_ANSWER_BYTES);
 }
 
 static void start(const sr_frame *frame) {
@@ -269,11 +274,11 @@ static void disarm(const sr_frame *frame) {
 }
 
 /* Inputs of a tick into `in`; false when their number is not the network's. */
-static bool read_inputs(const sr_frame *frame, uint32_t flags) {
+static bool read_inputs(const sr_frame *frame) {
     const uint32_t count = sr_read16(&frame->payload[6]);
     const uint8_t *values = &frame->payload[SR_TICK_HEADER_BYTES];
     const uint32_t bytes = frame->size - SR_TICK_HEADER_BYTES;
-    const bool bits = (flags & SR_TICK_SPIKES_IN) != 0U;
+    const bool bits = (frame->payload[4] & SR_TICK_SPIKES_IN) != 0U;
     if ((count != network.inputs) || (bytes != (bits ? ((count + 7U) / 8U) : (4U * count)))) {
         return false;
     }
@@ -307,7 +312,8 @@ static void drive(void) {
     }
 }
 
-static void compute(uint32_t number, uint32_t flags, uint64_t taken_ns) {
+static void compute(const sr_frame *frame, uint64_t taken_ns) {
+    const uint32_t number = sr_read32(frame->payload);
     const bool gap = ticked && (number != (last_tick + 1U));
     if (gap) {
         counters.missed_ticks += number - last_tick - 1U;
@@ -329,28 +335,27 @@ static void compute(uint32_t number, uint32_t flags, uint64_t taken_ns) {
     uint32_t bytes = SR_TICK_ANSWER_HEADER_BYTES + (4U * network.outputs);
     memcpy(&p[SR_TICK_ANSWER_HEADER_BYTES], out, 4U * network.outputs);
     const uint32_t spike_bytes = (network.neurons + 7U) / 8U;
-    if (((flags & SR_TICK_SPIKES_OUT) != 0U) && (spike_bytes <= (SR_PAYLOAD_MAX - bytes))) {
+    if (((frame->payload[4] & SR_TICK_SPIKES_OUT) != 0U) && (spike_bytes <= (SR_PAYLOAD_MAX - bytes))) {
         sr_write16(&p[28], network.neurons);
         sr_network_spikes(&network, &p[bytes]);
         bytes += spike_bytes;
     }
     sr_write64(&p[16], sr_port_time_ns() / 1000U);
-    send(SR_TICK | SR_ANSWER, bytes);
+    send(frame, SR_TICK | SR_ANSWER, bytes);
 }
 
 /* One step for each number; one from the past is refused. */
 static void tick(const sr_frame *frame, uint64_t taken_ns) {
     const uint32_t number = sr_read32(frame->payload);
-    const uint32_t flags = frame->payload[4];
     if (!runs()) {
         refuse(frame, SR_STATUS_STATE);
     } else if (ticked && (((number - last_tick) - 1U) > 0x7FFFFFFEU)) {
         refuse(frame, SR_STATUS_STALE);
-    } else if (!read_inputs(frame, flags)) {
+    } else if (!read_inputs(frame)) {
         refuse(frame, SR_STATUS_SIZE);
     } else {
         ticked_ns = taken_ns;
-        compute(number, flags, taken_ns);
+        compute(frame, taken_ns);
     }
 }
 
@@ -368,7 +373,7 @@ static void heartbeat(const sr_frame *frame) {
     for (uint32_t i = 0; i < 8U; i++) {
         sr_write32(&p[16U + (4U * i)], values[i]);
     }
-    send(SR_HEARTBEAT | SR_ANSWER, SR_HEARTBEAT_ANSWER_BYTES);
+    send(frame, SR_HEARTBEAT | SR_ANSWER, SR_HEARTBEAT_ANSWER_BYTES);
 }
 
 /* Whether the payload's size suits the type. */
@@ -462,7 +467,7 @@ static bool is_next(const sr_frame *frame) {
 
 static void taken(const sr_frame *frame) {
     const uint64_t taken_ns = sr_port_time_ns();
-    if ((frame->type != SR_HELLO) && !is_next(frame)) {
+    if (!opens_session(frame) && !is_next(frame)) {
         return;
     }
     if (!sized(frame)) {
@@ -480,7 +485,6 @@ void sr_board_start(const sr_board_memory *lent) {
     image_bytes = 0;
     image_received = 0;
     session = 0;
-    sequence = 0;
     last_sequence = 0;
     nonce = 0;
     greeted = false;

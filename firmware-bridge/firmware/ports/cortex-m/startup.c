@@ -36,7 +36,9 @@ __attribute__((noreturn)) void reset_handler(void) {
 
 typedef void (*handler)(void);
 
-__attribute__((section(".vectors"), used)) static const handler VECTORS[16] = {
+extern const handler sr_vectors[16];
+
+__attribute__((section(".vectors"), used)) const handler sr_vectors[16] = {
     (handler)(uintptr_t)&sr_stack_top, reset_handler, fault_handler, fault_handler, fault_handler, fault_handler,
     fault_handler, 0, 0, 0, 0, fault_handler, fault_handler, 0, fault_handler, fault_handler,
 };

@@ -37,6 +37,20 @@ public interface Controller extends AutoCloseable {
         return List.of();
     }
 
+    /// Reaches for whatever lies outside the JVM, such as an attached board; may take seconds. Once, before the first
+    /// tick, on the thread that starts the loop.
+    default void connect() {}
+
+    /// Why the last step gave no answer, for messages; null when there is no more to say.
+    default String complaint() {
+        return null;
+    }
+
+    /// What a tick waits for outside the JVM, at most, and how old the answer is, for people; null: nothing and new.
+    default String budget() {
+        return null;
+    }
+
     /// Number of bytes that [#save] writes.
     int stateBytes();
 

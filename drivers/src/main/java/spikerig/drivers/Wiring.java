@@ -1,9 +1,11 @@
 package spikerig.drivers;
 
+import spikerig.drivers.io.GpioInput;
 import spikerig.drivers.io.GpioLine;
 import spikerig.drivers.io.I2cBus;
 import spikerig.drivers.io.PwmOutput;
 import spikerig.drivers.io.SerialPort;
+import spikerig.drivers.io.SpiBus;
 
 /// The buses of a rig by the name of their `[io.<name>]` section. Opened on first use, closed with the rig.
 ///
@@ -15,9 +17,15 @@ public interface Wiring {
 
     PwmOutput pwm(String name);
 
+    /// A line that this machine drives.
     GpioLine gpio(String name);
 
+    /// A line that this machine reads: a section with `direction = "in"`.
+    GpioInput gpioInput(String name);
+
     I2cBus i2c(String name);
+
+    SpiBus spi(String name);
 
     /// The bytes of a data file beside the rig file, or packed with a bundled rig. At start only.
     byte[] file(String name);

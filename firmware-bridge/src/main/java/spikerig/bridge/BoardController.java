@@ -65,6 +65,21 @@ public final class BoardController implements Controller {
     }
 
     @Override
+    public void connect() {
+        bridge.connect();
+    }
+
+    @Override
+    public String complaint() {
+        return bridge.complaint();
+    }
+
+    @Override
+    public String budget() {
+        return bridge.budget();
+    }
+
+    @Override
     public int stateBytes() {
         return 0;
     }

@@ -10,6 +10,21 @@ public interface Bridge extends AutoCloseable {
 
     int neuronCount();
 
+    /// Finds the board and brings the network to it; may take seconds. Before the loop's thread begins.
+    ///
+    /// @throws spikerig.drivers.DeviceException when the board does not answer or cannot hold the network
+    default void connect() {}
+
+    /// Why the last exchange was none, for messages; null when there is no more to say.
+    default String complaint() {
+        return null;
+    }
+
+    /// How long an exchange waits at most, and how old its answer is, for people; null when there is nothing to say.
+    default String budget() {
+        return null;
+    }
+
     /// The network to rest, before the next exchange.
     void reset();
 

@@ -44,6 +44,10 @@ final class NeuronNode extends Node {
         this.membrane = new float[shape.size()];
     }
 
+    Parameters parameters() {
+        return p;
+    }
+
     @Override
     void step(Signal in) {
         float[] drive = in.values;

@@ -1,7 +1,10 @@
 package spikerig.drivers.audio;
 
 import java.util.List;
+import java.util.Optional;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Sensor;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
@@ -17,6 +20,13 @@ public final class WavProvider implements DriverProvider<WavConfig> {
     @Override
     public Class<WavConfig> configType() {
         return WavConfig.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.sensor(
+                "WAV files as a microphone would give them", "none", "sample<n> 1", "RIFF WAVE, 16-bit PCM",
+                Evidence.RECORDING));
     }
 
     @Override

@@ -2,6 +2,7 @@ package spikerig.drivers.io;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -36,6 +37,22 @@ public final class BusTable implements AutoCloseable {
             opened.put(name, bus);
         }
         return type.cast(bus);
+    }
+
+    /// Returns the line of the GPIO section `name`, opened now if this is its first use.
+    ///
+    /// @throws DeviceException as [#bus], and when the section is of the other direction
+    public <B extends AutoCloseable> B line(
+            String name, LineDirection direction, Class<B> type, Function<GpioConfig, B> opener) {
+        if (section(name) instanceof GpioConfig gpio && gpio.direction() != direction) {
+            throw new DeviceException("io.%s.direction = \"%s\" must be \"%s\" for what uses it"
+                    .formatted(name, word(gpio.direction()), word(direction)));
+        }
+        return bus(name, GpioConfig.class, type, opener);
+    }
+
+    private static String word(LineDirection direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
     }
 
     /// The section `name`.

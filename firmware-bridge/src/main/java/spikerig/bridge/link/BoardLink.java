@@ -8,12 +8,16 @@ import spikerig.drivers.io.SerialPort;
 
 /// The host's end of the link: asks a board and waits for its answer. One thread at a time.
 ///
+/// One question is under way at a time, so the host stays within any board's credits; one that was not answered in its
+/// time gives its credit back.
+///
 /// All methods but [#ask] and [#listen] are for the time before and after a loop; they throw [DeviceException] when the
 /// board does not answer or refuses.
 public final class BoardLink {
     private static final long POLL_NS = 20_000;
-    private static final long ANSWER_NS = 500_000_000L;
-    private static final int TRIES = 5;
+    private static final long ANSWER_NS = 200_000_000L;
+    private static final int TRIES = 10;
+    private static final int UPLOADS_MAX = 3;
 
     private final String name;
     private final SerialPort port;
@@ -28,6 +32,7 @@ public final class BoardLink {
     private long answeredNs;
     private volatile boolean lost;
     private volatile long otherFrames;
+    private volatile long lateFrames;
 
     /// @param name of the board or its port, for messages
     /// @param clock of the real world: a board knows no other
@@ -44,19 +49,13 @@ public final class BoardLink {
         this.nonce = nonce;
         this.session = nonce & 0xFF;
         writer.restart();
-        DeviceException last = null;
-        for (int i = 0; i < TRIES; i++) {
-            writer.payload().putInt(nonce).put((byte) Wire.VERSION).put((byte) Wire.VERSION).putShort((short) 0);
-            try {
-                exchange(Wire.HELLO, Wire.HELLO_ANSWER_BYTES);
-                if (reader.intAt(0) == nonce) {
-                    return BoardInfo.of(reader);
-                }
-            } catch (DeviceException silent) {
-                last = silent;
-            }
+        writer.payload().putInt(nonce).put((byte) Wire.VERSION).put((byte) Wire.VERSION).putShort((short) 0);
+        exchange(Wire.HELLO, Wire.HELLO_ANSWER_BYTES);
+        BoardInfo board = BoardInfo.of(reader);
+        if (reader.intAt(0) != nonce || board.credits() < 1) {
+            throw new DeviceException(name + ": answers, but not as a board does; is another host talking to it?");
         }
-        throw last == null ? new DeviceException(name + ": answers another host") : last;
+        return board;
     }
 
     /// Brings `image` to the board, unless it is there, and makes it ready. Goes on where an earlier upload stopped.
@@ -68,7 +67,7 @@ public final class BoardLink {
                     + board.imageBytesMax() + "; use weights = \"int8\" or a smaller network");
         }
         int chunkMax = board.payloadMax() - Integer.BYTES & ~3;
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < UPLOADS_MAX; i++) {
             int offset = begin(image.length, digest);
             while (offset < image.length) {
                 progress.accept(offset);
@@ -224,18 +223,10 @@ public final class BoardLink {
         return true;
     }
 
-    /// Waits for the next sound frame of this session, at most until `deadlineNs`; it is then in [#answer]. Loop thread,
-    /// as [#ask].
+    /// Waits for the answer to the last frame that was sent, at most until `deadlineNs`; it is then in [#answer]. What
+    /// else arrives is counted and dropped. Loop thread, as [#ask].
     public boolean listen(long deadlineNs) {
-        while (true) {
-            while (arrivedNext < arrivedCount) {
-                if (reader.take(arrived[arrivedNext++])) {
-                    if (reader.session() == session) {
-                        return true;
-                    }
-                    otherFrames++;
-                }
-            }
+        while (!answerAmongArrived()) {
             arrivedNext = 0;
             arrivedCount = port.read(arrived, 0, arrived.length);
             answeredNs = clock.nanoTime();
@@ -244,10 +235,27 @@ public final class BoardLink {
                 lost = true;
                 return false;
             }
-            if (arrivedCount == 0 && !waitUntil(deadlineNs)) {
-                return false;
+            boolean inTime = arrivedCount == 0 ? waitUntil(deadlineNs) : answeredNs - deadlineNs < 0;
+            if (!inTime) {
+                return answerAmongArrived();
             }
         }
+        return true;
+    }
+
+    private boolean answerAmongArrived() {
+        while (arrivedNext < arrivedCount) {
+            if (reader.take(arrived[arrivedNext++])) {
+                if (reader.session() != session) {
+                    otherFrames++;
+                } else if (reader.sequence() == writer.sequence()) {
+                    return true;
+                } else {
+                    lateFrames++;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean waitUntil(long deadlineNs) {
@@ -277,5 +285,20 @@ public final class BoardLink {
     /// Sound frames of other sessions. Any thread.
     public long otherFrames() {
         return otherFrames;
+    }
+
+    /// Answers to questions that were over. Any thread.
+    public long lateFrames() {
+        return lateFrames;
+    }
+
+    /// Frames whose CRC did not hold. Any thread.
+    public long crcErrors() {
+        return reader.crcErrors();
+    }
+
+    /// Frames that were no such encoding, too short or too long. Any thread.
+    public long framingErrors() {
+        return reader.framingErrors();
     }
 }

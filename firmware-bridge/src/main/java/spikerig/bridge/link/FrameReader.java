@@ -70,6 +70,11 @@ public final class FrameReader {
         return frame[1] & 0xFF;
     }
 
+    /// Of the question that it answers.
+    public int sequence() {
+        return words.getShort(2) & 0xFFFF;
+    }
+
     public int payloadSize() {
         return payloadSize;
     }

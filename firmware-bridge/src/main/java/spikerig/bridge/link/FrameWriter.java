@@ -11,7 +11,7 @@ public final class FrameWriter {
     private final ByteBuffer payload = words.slice(Wire.HEADER_BYTES, Wire.PAYLOAD_MAX).order(ByteOrder.LITTLE_ENDIAN);
     private final byte[] encoded = new byte[Cobs.encodedSizeMax(frame.length) + 2];
     private final CRC32 crc = new CRC32();
-    private int sequence;
+    private int sequence = -1;
     private int size;
 
     /// Empty, for the next frame's payload; little-endian.
@@ -24,7 +24,7 @@ public final class FrameWriter {
         int body = Wire.HEADER_BYTES + payload.position();
         frame[0] = (byte) type;
         frame[1] = (byte) session;
-        words.putShort(2, (short) sequence++);
+        words.putShort(2, (short) ++sequence);
         crc.reset();
         crc.update(frame, 0, body);
         words.putInt(body, (int) crc.getValue());
@@ -43,8 +43,13 @@ public final class FrameWriter {
         return size;
     }
 
+    /// Number of the last frame.
+    public int sequence() {
+        return sequence & 0xFFFF;
+    }
+
     /// The next frame is number 0 again.
     public void restart() {
-        sequence = 0;
+        sequence = -1;
     }
 }

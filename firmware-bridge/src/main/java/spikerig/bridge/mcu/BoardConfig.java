@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /// The keys of a `board` controller.
 public record BoardConfig(
-        @JsonPropertyDescription("model file with arch = \"snn-pid\" or \"l2mu\", uploaded when the board lacks it")
+        @JsonPropertyDescription("model file with arch = \"snn-pid\", \"l2mu\" or \"graph\", uploaded when the board lacks it")
         String model,
 
         @JsonPropertyDescription("where the board is: /dev/ttyACM0, or unix:PATH or tcp:HOST:PORT of an emulated one")

@@ -24,6 +24,7 @@ import spikerig.drivers.io.SerialPort;
 /// looks after the board: it sends heartbeats, and where they are not answered it reconnects, uploads the network where
 /// it is missing, and starts it at rest.
 public final class McuBridge implements Bridge {
+    private static final double NS_PER_MS = 1e6;
     private static final int LATE_MAX = 3;
     private static final int QUIET_PERIODS = 4;
     private static final long HEARTBEAT_NS = 100_000_000L;
@@ -50,7 +51,7 @@ public final class McuBridge implements Bridge {
     private final byte[] spikeBytes;
     private final AtomicBoolean linkTaken = new AtomicBoolean();
 
-    private BoardLink link;
+    private volatile BoardLink link;
     private SerialPort port;
     private int nonce;
     private int tick;
@@ -66,19 +67,19 @@ public final class McuBridge implements Bridge {
     private volatile BoardHealth boardHealth;
     private volatile boolean connected;
     private volatile boolean closed;
+    private volatile long ticks;
     private volatile long lateTicks;
     private volatile long lateAnswers;
+    private volatile long crcErrors;
+    private volatile long framingErrors;
     private volatile long repeatedQuestions;
     private volatile long refusals;
     private volatile long reconnections;
 
-    /// Connects, uploads and starts the network.
-    ///
     /// @param name of the board, for messages
     /// @param opener opens its port, also when the board comes back
     /// @param clock of the real world, also in a simulation
     /// @param nonce of the first session
-    /// @throws DeviceException when the board does not answer or cannot hold the network
     public McuBridge(String name, Supplier<SerialPort> opener, NetworkImage image, Timing timing, Clock clock,
             int nonce) {
         this.name = name;
@@ -90,13 +91,20 @@ public final class McuBridge implements Bridge {
         this.adopted = new float[image.outputCount()];
         this.outputs = new float[image.outputCount()];
         this.spikeBytes = new byte[(image.neuronCount() + 7) / 8];
-        connect();
-        askedNs = clock.nanoTime();
+        this.port = new ClosedLine();
+        this.link = new BoardLink(name, port, clock);
         supervisor.setDaemon(true);
+    }
+
+    /// Connects, uploads and starts the network; from then on the bridge looks after the board by itself.
+    @Override
+    public void connect() {
+        open();
+        askedNs = clock.nanoTime();
         supervisor.start();
     }
 
-    private void connect() {
+    private void open() {
         SerialPort opened = opener.get();
         try {
             BoardLink fresh = new BoardLink(name, opened, clock);
@@ -143,8 +151,11 @@ public final class McuBridge implements Bridge {
             waitNs = HEARTBEAT_NS;
             boolean quiet = clock.nanoTime() - askedNs > Math.max(QUIET_PERIODS * timing.periodNs(), HEARTBEAT_NS);
             if (!closed && (quiet || !connected) && linkTaken.compareAndSet(false, true)) {
-                waitNs = lookAfterBoard();
-                linkTaken.set(false);
+                try {
+                    waitNs = lookAfterBoard();
+                } finally {
+                    linkTaken.set(false);
+                }
             }
         }
     }
@@ -156,14 +167,24 @@ public final class McuBridge implements Bridge {
         }
         connected = false;
         port.close();
+        keepCounts();
         try {
-            connect();
+            open();
             reconnections++;
             retryNs = RETRY_FIRST_NS;
         } catch (DeviceException absent) {
             retryNs = Math.min(2 * retryNs, RETRY_LONGEST_NS);
         }
         return retryNs;
+    }
+
+    /// Before the link is another.
+    private void keepCounts() {
+        lateAnswers += link.lateFrames();
+        crcErrors += link.crcErrors();
+        framingErrors += link.framingErrors();
+        port = new ClosedLine();
+        link = new BoardLink(name, port, clock);
     }
 
     private boolean answersHeartbeat() {
@@ -204,8 +225,24 @@ public final class McuBridge implements Bridge {
     }
 
     @Override
+    public String complaint() {
+        return connected
+                ? "board %s: no answer within %s ms".formatted(name, timing.budgetNs() / NS_PER_MS)
+                : "board %s: lost; it is looked for until it is back".formatted(name);
+    }
+
+    @Override
+    public String budget() {
+        String wait = "waits for board %s at most %s ms".formatted(name, timing.budgetNs() / NS_PER_MS);
+        return timing.pipelined()
+                ? wait + "; pipelined: outputs one period, %s ms, older".formatted(timing.periodNs() / NS_PER_MS)
+                : wait;
+    }
+
+    @Override
     public Status exchange(float[] in, float[] out) {
         askedNs = clock.nanoTime();
+        ticks++;
         if (!linkTaken.compareAndSet(false, true)) {
             return Status.FAULT;
         }
@@ -261,7 +298,6 @@ public final class McuBridge implements Bridge {
                 underWay = false;
                 return true;
             }
-            lateAnswers++;
         }
         return false;
     }
@@ -301,7 +337,6 @@ public final class McuBridge implements Bridge {
                 refusals++;
                 return false;
             }
-            lateAnswers++;
         }
         return false;
     }
@@ -314,7 +349,8 @@ public final class McuBridge implements Bridge {
 
     private void read(FrameReader answer) {
         underWay = false;
-        roundTrips.add(sentNs, answer.longAt(8), answer.longAt(16), link.answeredNs());
+        roundTrips.add(sentNs, answer.longAt(8), answer.longAt(16), link.answeredNs(),
+                Integer.toUnsignedLong(answer.intAt(4)));
         int at = Wire.TICK_ANSWER_HEADER_BYTES;
         for (int i = 0; i < outputs.length; i++) {
             outputs[i] = answer.floatAt(at + 4 * i);
@@ -335,6 +371,25 @@ public final class McuBridge implements Bridge {
         }
     }
 
+    /// Lets the board drive outputs of its own, until it is lost. Before the loop's thread begins.
+    ///
+    /// @throws DeviceException when the board refuses
+    public void arm() {
+        while (!linkTaken.compareAndSet(false, true)) {
+            LockSupport.parkNanos(this, RETRY_FIRST_NS);
+        }
+        try {
+            link.arm();
+        } finally {
+            linkTaken.set(false);
+        }
+    }
+
+    /// Of the board, as given.
+    public String name() {
+        return name;
+    }
+
     /// What the board said of itself when it was last greeted. Any thread.
     public BoardInfo board() {
         return board;
@@ -348,8 +403,8 @@ public final class McuBridge implements Bridge {
     /// Any thread.
     public LinkHealth health() {
         BoardLink now = link;
-        return new LinkHealth(connected, tick, lateTicks, lateAnswers, repeatedQuestions, refusals,
-                now.answer().crcErrors(), now.answer().framingErrors(), reconnections);
+        return new LinkHealth(connected, ticks, lateTicks, lateAnswers + now.lateFrames(), repeatedQuestions, refusals,
+                crcErrors + now.crcErrors(), framingErrors + now.framingErrors(), reconnections);
     }
 
     /// When the loop rests.
@@ -365,7 +420,7 @@ public final class McuBridge implements Bridge {
         closed = true;
         LockSupport.unpark(supervisor);
         try {
-            supervisor.join();
+            supervisor.join(); // at once when it never ran
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

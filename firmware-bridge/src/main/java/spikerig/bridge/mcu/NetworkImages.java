@@ -1,5 +1,6 @@
 package spikerig.bridge.mcu;
 
+import spikerig.controllers.graph.GraphLayers;
 import spikerig.controllers.l2mu.L2mu;
 import spikerig.controllers.l2mu.L2muArchitecture;
 import spikerig.controllers.model.Model;
@@ -18,9 +19,10 @@ public final class NetworkImages {
         ModelFile file = model.file();
         return switch (model.arch()) {
             case SNN_PID -> SnnPidImage.of(SnnPidFile.nets(file), format);
+            case "graph" -> GraphImage.of(GraphLayers.of(file), windowSteps(file), format);
             case "l2mu" -> L2muImage.of(L2muArchitecture.parameters(file), windowSteps(file), format);
             default -> throw new ModelException(file.name() + ": a board cannot run arch = \"" + model.arch()
-                    + "\"; it runs snn-pid and l2mu");
+                    + "\"; it runs snn-pid, l2mu and graph");
         };
     }
 

@@ -9,13 +9,16 @@ public final class RoundTrips {
     private static final int WINDOW = 64;
 
     private final Histogram roundTripNs = new Histogram(LONGEST_NS, DIGITS);
+    private final Histogram stepNs = new Histogram(LONGEST_NS, DIGITS);
     private final long[] windowRoundTripNs = new long[WINDOW];
     private final long[] windowOffsetNs = new long[WINDOW];
     private int next;
     private int filled;
 
-    /// Takes the four times of an exchange: the host's in ns, the board's in µs. Does not allocate.
-    void add(long sentNs, long takenUs, long repliedUs, long answeredNs) {
+    /// Takes the four times of an exchange, the host's in ns, the board's in µs, and what the network's step took. Does
+    /// not allocate.
+    void add(long sentNs, long takenUs, long repliedUs, long answeredNs, long boardStepNs) {
+        stepNs.recordValue(Math.clamp(boardStepNs, 0, LONGEST_NS));
         long boardNs = (repliedUs - takenUs) * 1000;
         roundTripNs.recordValue(Math.clamp(answeredNs - sentNs, 0, LONGEST_NS));
         windowRoundTripNs[next] = answeredNs - sentNs - boardNs;
@@ -39,6 +42,13 @@ public final class RoundTrips {
     /// @param percentile 0..100
     public long atPercentileNs(double percentile) {
         return roundTripNs.getValueAtPercentile(percentile);
+    }
+
+    /// The network's step alone, on the board's clock.
+    ///
+    /// @param percentile 0..100
+    public long stepAtPercentileNs(double percentile) {
+        return stepNs.getValueAtPercentile(percentile);
     }
 
     public long longestNs() {

@@ -6,25 +6,28 @@ import java.util.Queue;
 import java.util.random.RandomGenerator;
 import spikerig.drivers.io.SerialPort;
 
-/// A line that loses, damages, doubles and reorders whole frames, by seed. In both directions.
+/// A line that loses, damages, doubles, reorders and truncates whole frames, by seed, in both directions, and that is cut
+/// now and then.
 public final class FaultyLine implements SerialPort {
+    private static final int KINDS = 5;
+
     private final SerialPort line;
     private final RandomGenerator random;
     private final double rate;
-    private final Queue<byte[]> arrived = new ArrayDeque<>();
+    private final double cutRate;
+    private final Direction outward = new Direction();
+    private final Direction inward = new Direction();
     private final byte[] chunk = new byte[2048];
-    private final byte[] sending = new byte[4096];
-    private final byte[] receiving = new byte[4096];
-    private int sendingCount;
-    private int receivingCount;
-    private byte[] heldBack;
+    private boolean cut;
     private int faults;
 
     /// @param rate share of frames that something happens to
-    public FaultyLine(SerialPort line, RandomGenerator random, double rate) {
+    /// @param cutRate share of frames at which the line is cut for good
+    public FaultyLine(SerialPort line, RandomGenerator random, double rate, double cutRate) {
         this.line = line;
         this.random = random;
         this.rate = rate;
+        this.cutRate = cutRate;
     }
 
     public int faults() {
@@ -33,15 +36,9 @@ public final class FaultyLine implements SerialPort {
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
-        int count = line.read(chunk, 0, chunk.length);
-        for (int i = 0; i < count; i++) {
-            receiving[receivingCount++] = chunk[i];
-            if (chunk[i] == 0 && receivingCount > 1) {
-                mistreat(Arrays.copyOf(receiving, receivingCount), arrived);
-                receivingCount = 0;
-            }
-        }
-        byte[] frame = arrived.poll();
+        int count = cut ? -1 : line.read(chunk, 0, chunk.length);
+        inward.take(chunk, 0, count);
+        byte[] frame = inward.ready.poll();
         if (frame == null) {
             return Math.min(count, 0);
         }
@@ -51,53 +48,65 @@ public final class FaultyLine implements SerialPort {
 
     @Override
     public int write(byte[] buffer, int offset, int length) {
-        Queue<byte[]> out = new ArrayDeque<>();
-        for (int i = 0; i < length; i++) {
-            sending[sendingCount++] = buffer[offset + i];
-            if (buffer[offset + i] == 0 && sendingCount > 1) {
-                mistreat(Arrays.copyOf(sending, sendingCount), out);
-                sendingCount = 0;
-            }
+        if (cut) {
+            return -1;
         }
-        for (byte[] frame : out) {
+        outward.take(buffer, offset, length);
+        for (byte[] frame = outward.ready.poll(); frame != null; frame = outward.ready.poll()) {
             line.write(frame, 0, frame.length);
         }
         return length;
     }
 
-    private void mistreat(byte[] frame, Queue<byte[]> to) {
-        if (random.nextDouble() >= rate) {
-            to.add(frame);
-            release(to);
-            return;
-        }
-        faults++;
-        switch (random.nextInt(5)) {
-            case 0 -> {
-                /* lost */ }
-            case 1 -> {
-                frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
-                to.add(frame);
-            }
-            case 2 -> {
-                to.add(frame);
-                to.add(frame.clone());
-            }
-            case 3 -> heldBack = frame;
-            default -> to.add(Arrays.copyOf(frame, random.nextInt(frame.length)));
-        }
-    }
-
-    /// A frame that was held back comes after the one that followed it.
-    private void release(Queue<byte[]> to) {
-        if (heldBack != null) {
-            to.add(heldBack);
-            heldBack = null;
-        }
-    }
-
     @Override
     public void close() {
         line.close();
+    }
+
+    private final class Direction {
+        private final Queue<byte[]> ready = new ArrayDeque<>();
+        private final byte[] collected = new byte[4096];
+        private int count;
+        private byte[] heldBack;
+
+        private void take(byte[] bytes, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                collected[count++] = bytes[offset + i];
+                if (bytes[offset + i] == 0 && count > 1) {
+                    mistreat(Arrays.copyOf(collected, count));
+                    count = 0;
+                }
+            }
+        }
+
+        private void mistreat(byte[] frame) {
+            cut |= random.nextDouble() < cutRate;
+            if (random.nextDouble() >= rate) {
+                ready.add(frame);
+                release();
+                return;
+            }
+            faults++;
+            int kind = random.nextInt(KINDS);
+            if (kind == 1) {
+                frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
+                ready.add(frame);
+            } else if (kind == 2) {
+                ready.add(frame);
+                ready.add(frame.clone());
+            } else if (kind == 3) {
+                heldBack = frame;
+            } else if (kind == 4) {
+                ready.add(Arrays.copyOf(frame, random.nextInt(frame.length)));
+            }
+        }
+
+        /// A frame that was held back comes after the one that followed it.
+        private void release() {
+            if (heldBack != null) {
+                ready.add(heldBack);
+                heldBack = null;
+            }
+        }
     }
 }

@@ -3,8 +3,10 @@ package spikerig.bridge.mcu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import spikerig.bridge.link.SocketLine;
 import spikerig.drivers.DeviceException;
 
@@ -36,7 +38,7 @@ public final class Firmware implements AutoCloseable {
     public static Firmware start(Machine machine, Path socket, List<String> more)
             throws IOException, InterruptedException {
         build(machine == Machine.POSIX ? "posix" : "cortex-m");
-        List<String> command = new java.util.ArrayList<>(switch (machine) {
+        List<String> command = new ArrayList<>(switch (machine) {
             case POSIX -> List.of(BUILD.resolve("board-posix").toString(), "--unix", socket.toString());
             case MPS2 -> qemu("mps2-an386", socket, "-kernel", BUILD.resolve("board-mps2.elf").toString());
             case MICROBIT -> qemu("microbit", socket, "-device",
@@ -44,7 +46,13 @@ public final class Firmware implements AutoCloseable {
         });
         command.addAll(more);
         return new Firmware(new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(socket.resolveSibling(socket.getFileName() + ".log").toFile()).start(), socket);
+                .redirectOutput(log(socket).toFile()).start(), socket);
+    }
+
+    /// A program of the Makefile's `target`.
+    public static Path built(String target, String program) throws IOException, InterruptedException {
+        build(target);
+        return BUILD.resolve(program);
     }
 
     private static List<String> qemu(String machine, Path socket, String option, String value) {
@@ -60,7 +68,7 @@ public final class Firmware implements AutoCloseable {
         }
     }
 
-    public SocketLine connect() throws InterruptedException {
+    public SocketLine connect() {
         for (int i = 0;; i++) {
             try {
                 return SocketLine.unix(socket.toString());
@@ -68,9 +76,18 @@ public final class Firmware implements AutoCloseable {
                 if (i == CONNECT_TRIES || !process.isAlive()) {
                     throw notYet;
                 }
-                Thread.sleep(50);
+                LockSupport.parkNanos(50_000_000L);
             }
         }
+    }
+
+    /// What the process has printed.
+    public Path log() {
+        return log(socket);
+    }
+
+    private static Path log(Path socket) {
+        return socket.resolveSibling(socket.getFileName() + ".log");
     }
 
     /// Pulls the plug.

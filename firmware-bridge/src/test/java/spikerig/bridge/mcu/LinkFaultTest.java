@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -24,7 +26,7 @@ import spikerig.drivers.io.linux.MonotonicClock;
 import spikerig.testing.AllocationMeter;
 import spikerig.testing.RequiresProgram;
 
-/// The real firmware behind a line that loses, damages, doubles and reorders frames, and behind one that is cut.
+/// The real firmware behind a line that loses, damages, doubles and reorders frames, and that is cut.
 @RequiresProgram(value = "gcc", debianPackage = "gcc make")
 class LinkFaultTest {
     private static final long BUDGET_NS = 20_000_000L;
@@ -44,31 +46,50 @@ class LinkFaultTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void whateverTheLineDoesAnAnswerIsTheRightOneOrNone(long seed) throws Exception {
+        fly(seed, 0.05, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void aLineThatIsCutAgainAndAgainIsTakenUpAgainEachTime(long seed) throws Exception {
+        assertTrue(fly(seed, 0.01, 0.001).reconnections() > 0);
+    }
+
+    private LinkHealth fly(long seed, double rate, double cutRate) throws Exception {
         ModelFile file = SpikeEqualityTest.model("snn-pid-example-lif");
         Controller controller = Model.open(file).newController();
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        List<FaultyLine> lines = new ArrayList<>();
         try (Firmware firmware = Firmware.start(Firmware.Machine.POSIX, folder.resolve("board.sock"));
-                SerialPort line = firmware.connect()) {
-            FaultyLine faulty = new FaultyLine(line, RandomGeneratorFactory.of("L64X128MixRandom").create(seed), 0.05);
-            try (McuBridge bridge = bridge(file, () -> faulty)) {
-                int answered = 0;
-                for (int tick = 0; tick < TICKS; tick++) {
-                    in[0] = (float) (3 * inputs.nextDouble() - 1.5);
-                    controller.step(in, expected);
-                    if (bridge.exchange(in, out) == Status.OK) {
-                        answered++;
-                        assertAnswer(controller, bridge, tick);
-                    } else {
-                        while (!bridge.health().connected()) {
-                            Thread.sleep(10);
-                        }
-                        bridge.reset(); // whether the board stepped is not known: both begin again
-                        controller.reset();
-                    }
+                McuBridge bridge = bridge(file, () -> {
+                    lines.add(new FaultyLine(firmware.connect(), random, rate, cutRate));
+                    return lines.getLast();
+                })) {
+            int answered = 0;
+            for (int tick = 0; tick < TICKS; tick++) {
+                in[0] = (float) (3 * inputs.nextDouble() - 1.5);
+                controller.step(in, expected);
+                if (bridge.exchange(in, out) == Status.OK) {
+                    answered++;
+                    assertAnswer(controller, bridge, tick);
+                } else {
+                    awaitConnection(bridge);
+                    bridge.reset(); // whether the board stepped is not known: both begin again
+                    controller.reset();
                 }
-                assertTrue(faulty.faults() > TICKS / 20, faulty.faults() + " faults");
-                assertTrue(answered > TICKS * 9 / 10, answered + " of " + TICKS + ", " + bridge.health());
-                assertTrue(bridge.health().repeatedQuestions() > 0);
             }
+            int faults = lines.stream().mapToInt(FaultyLine::faults).sum();
+            assertTrue(faults > TICKS * rate, faults + " faults");
+            assertTrue(answered > TICKS * 9 / 10, answered + " of " + TICKS + ", " + bridge.health());
+            assertTrue(bridge.health().repeatedQuestions() > 0, bridge.health().toString());
+            return bridge.health();
+        }
+    }
+
+    private static void awaitConnection(McuBridge bridge) throws InterruptedException {
+        for (int i = 0; !bridge.health().connected(); i++) {
+            assertTrue(i < 3000, "not back: " + bridge.health());
+            Thread.sleep(10);
         }
     }
 
@@ -122,6 +143,8 @@ class LinkFaultTest {
 
     private static McuBridge bridge(ModelFile file, Supplier<SerialPort> opener) {
         NetworkImage image = SnnPidImage.of(SnnPidFile.nets(file), WeightFormat.FLOAT32);
-        return new McuBridge("board", opener, image, TIMING, new MonotonicClock(), 0x600D);
+        McuBridge bridge = new McuBridge("board", opener, image, TIMING, new MonotonicClock(), 0x600D);
+        bridge.connect();
+        return bridge;
     }
 }

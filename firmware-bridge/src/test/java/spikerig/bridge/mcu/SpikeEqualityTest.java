@@ -2,6 +2,7 @@ package spikerig.bridge.mcu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import spikerig.bridge.link.Wire;
 import spikerig.controllers.Controller;
 import spikerig.controllers.l2mu.L2muArchitecture;
 import spikerig.controllers.model.Model;
+import spikerig.controllers.model.ModelException;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.snnpid.SnnPidFile;
 import spikerig.drivers.io.linux.MonotonicClock;
@@ -48,6 +50,38 @@ class SpikeEqualityTest {
         ModelFile file = model("l2mu-har-gyro7");
         NetworkImage image = L2muImage.of(L2muArchitecture.parameters(file), 0x7FFFFFFF, WeightFormat.FLOAT32);
         assertEqualOn(Firmware.Machine.POSIX, image, file, TICKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "'type': 'LIF', 'tau': 0.008, 'r': 1.5, 'v_leak': 0.05, 'v_threshold': 0.5",
+        "'type': 'LIF', 'tau': 0.008, 'r': 1.5, 'v_threshold': 0.5, 'reset': 'subtract', 'compare': '>='",
+        "'type': 'CubaLIF', 'tau_syn': 0.003, 'tau_mem': 0.01, 'r': 2, 'v_threshold': 0.4, 'reset': 'subtract-delayed'",
+        "'type': 'CubaLIF', 'tau_syn': 0.003, 'tau_mem': 0.01, 'w_in': 1.5, 'v_threshold': 0.4, 'v_reset': 0.1"})
+    @RequiresProgram(value = "gcc", debianPackage = "gcc make")
+    void theFirmwareComputesARecurrentGraphBitForBit(String hidden) throws Exception {
+        ModelFile file = GraphFiles.recurrent(hidden.replace('\'', '"'));
+        assertEqualOn(Firmware.Machine.POSIX, NetworkImages.of(Model.open(file), WeightFormat.FLOAT32), file, TICKS);
+    }
+
+    @Test
+    @RequiresProgram(value = "gcc", debianPackage = "gcc make")
+    void theFirmwareComputesADenseGraphThatDecidesBitForBit() throws Exception {
+        ModelFile file = model("graph-dense");
+        assertEqualOn(Firmware.Machine.POSIX, NetworkImages.of(Model.open(file), WeightFormat.FLOAT32), file, 2000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "graph-recurrent, node read: a board cannot run type = \"CubaLI\"",
+        "graph-delay, node fc: a board cannot run type = \"Linear\" with delays",
+        "graph-conv2d, a board cannot run type = \"Conv2d\"",
+        "lmuformer-kws4, a board cannot run arch = \"lmuformer\""})
+    void whatTheFirmwareCannotRunIsSaidByName(String name, String why) throws Exception {
+        Model model = Model.open(model(name));
+        String said = assertThrows(ModelException.class, () -> NetworkImages.of(model, WeightFormat.FLOAT32))
+                .getMessage();
+        assertTrue(said.contains(why), said);
     }
 
     @ParameterizedTest

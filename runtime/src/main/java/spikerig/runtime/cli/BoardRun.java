@@ -122,6 +122,7 @@ final class BoardRun {
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> trips.tripped(thread.getName(), clock.nanoTime(),
                 "thread " + thread.getName() + ": " + bug));
         armWhenWarm = arm;
+        assembly.connect();
         warmAtNs = clock.nanoTime() + WARM_UP_NS;
         threads.forEach(LoopThread::start);
         watchdog.start();

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import spikerig.controllers.model.ModelException;
 import spikerig.drivers.DeviceException;
+import spikerig.runtime.cli.doctor.DoctorCommand;
 import spikerig.runtime.evolution.EvolveCommand;
 import spikerig.runtime.rig.RigException;
 
@@ -27,7 +28,11 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            BoardCommand.class,
+            DriversCommand.class,
+            WatchCommand.class,
+            DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)

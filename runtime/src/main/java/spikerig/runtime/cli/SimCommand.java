@@ -68,8 +68,8 @@ final class SimCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--fault", paramLabel = "KIND[@S]", description = "inject a fault at a time of the run, or at one "
-            + "drawn from the seed: sensor-silent, sensor-corrupt, sensor-stuck, controller-nan, controller-throws, "
-            + "loop-stall, broker-lost; may be repeated")
+            + "drawn from the seed: sensor-silent, sensor-corrupt, sensor-stuck, sensor-reset, sensor-drift, "
+            + "controller-nan, controller-throws, loop-stall, broker-lost; may be repeated")
     private List<String> faults = List.of();
 
     @Mixin

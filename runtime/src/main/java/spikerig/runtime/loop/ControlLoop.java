@@ -19,7 +19,10 @@ public final class ControlLoop {
     private final FaultLimits limits;
     private final TickSink[] sinks;
     private final RunListener listener;
+    private final PilotInput pilot;
+    private final Battery battery;
     private final Tick tick;
+    private final float[] wanted;
 
     private Controller active;
     private long epochNs;
@@ -45,6 +48,20 @@ public final class ControlLoop {
             FaultLimits limits,
             List<TickSink> sinks,
             RunListener listener) {
+        this(layout, inputs, controller, fallback, outputs, limits, sinks, listener, Supervision.NONE);
+    }
+
+    /// @param supervision what may act on the loop besides its controller
+    public ControlLoop(
+            LoopLayout layout,
+            Inputs inputs,
+            Controller controller,
+            Controller fallback,
+            Outputs outputs,
+            FaultLimits limits,
+            List<TickSink> sinks,
+            RunListener listener,
+            Supervision supervision) {
         this.layout = layout;
         this.inputs = inputs;
         this.primary = controller;
@@ -53,8 +70,12 @@ public final class ControlLoop {
         this.limits = limits;
         this.sinks = sinks.toArray(TickSink[]::new);
         this.listener = listener;
+        this.pilot = supervision.pilot();
+        this.battery = supervision.battery();
         this.tick = new Tick(layout);
+        this.wanted = new float[tick.out.length];
         this.active = controller;
+        inputs.descendBy(supervision.descent());
     }
 
     public LoopLayout layout() {
@@ -101,6 +122,8 @@ public final class ControlLoop {
         try {
             sense(nowNs);
             obey(nowNs);
+            mindBattery(nowNs);
+            changeHands(nowNs);
             decide(nowNs);
             act();
             countFaults(nowNs);
@@ -118,6 +141,12 @@ public final class ControlLoop {
         }
         tick.healthy = inputs.sense(nowNs, nowNs - epochNs, tick.in);
         reason = inputs.reason();
+        if (pilot != null) {
+            pilot.read(nowNs);
+        }
+        if (battery != null) {
+            battery.read(nowNs);
+        }
     }
 
     private void obey(long nowNs) {
@@ -140,9 +169,13 @@ public final class ControlLoop {
         if (state == State.ARMED) {
             return;
         }
-        if (!tick.healthy) {
-            listener.armRefused(layout.loop(), nowNs, reason);
+        String refused = armRefused();
+        if (refused != null) {
+            listener.armRefused(layout.loop(), nowNs, refused);
             return;
+        }
+        if (battery != null) {
+            battery.armed();
         }
         epochNs = nowNs;
         inputs.sense(nowNs, 0, tick.in);
@@ -158,6 +191,17 @@ public final class ControlLoop {
         state = State.ARMED;
     }
 
+    /// Why the loop cannot be armed; null when it can.
+    private String armRefused() {
+        if (!tick.healthy) {
+            return reason;
+        }
+        if (pilot != null && pilot.forbids()) {
+            return pilot.lostReason();
+        }
+        return battery != null && battery.forbidsArming() ? "battery: too little left to arm" : null;
+    }
+
     private void disarm() {
         if (state == State.ARMED) {
             atRest = outputs.makeSafe();
@@ -165,8 +209,60 @@ public final class ControlLoop {
         }
     }
 
+    private void mindBattery(long nowNs) {
+        if (battery == null) {
+            return;
+        }
+        if (battery.level() != tick.battery) {
+            if (tick.battery != null || battery.level() != BatteryLevel.OK) {
+                listener.battery(layout.loop(), nowNs, battery.level(), battery.voltageV());
+            }
+            tick.battery = battery.level();
+        }
+        tick.batteryV = battery.voltageV();
+        if (state == State.ARMED && battery.disarms(nowNs, tick.mode == Mode.PILOT)) {
+            disarm();
+            listener.disarmedItself(layout.loop(), nowNs, battery.level() == BatteryLevel.DISARM
+                    ? "battery: empty"
+                    : "battery: low, and landed");
+        }
+    }
+
+    /// Lets the pilot take over or give back without a jump, and trips when there must be a pilot and is none.
+    private void changeHands(long nowNs) {
+        if (pilot == null) {
+            return;
+        }
+        Mode mode = pilot.commanding() ? Mode.PILOT : Mode.CONTROLLER;
+        boolean changed = mode != tick.mode;
+        tick.mode = mode;
+        if (state != State.ARMED) {
+            return;
+        }
+        if (pilot.forbids()) {
+            trip(nowNs, pilot.lostReason());
+        } else if (changed) {
+            outputs.handOver();
+            if (mode == Mode.CONTROLLER) {
+                active.adopt(tick.in, outputs.last());
+            }
+            listener.changedHands(layout.loop(), nowNs, pilot.whoCommands());
+        }
+    }
+
+    /// Whether a pilot commands every output, so that sensors and controller do not matter.
+    private boolean piloted() {
+        return tick.mode == Mode.PILOT && pilot.commandsAll(outputs.channelCount());
+    }
+
     private void decide(long nowNs) {
-        if (!answers(active) && state == State.ARMED && active == primary && fallback != null) {
+        boolean answered = answers(active);
+        if (piloted()) {
+            tick.healthy = true;
+            tell();
+            return;
+        }
+        if (!answered && state == State.ARMED && active == primary && fallback != null) {
             active = fallback;
             active.adopt(tick.in, outputs.last());
             outputs.handOver();
@@ -176,6 +272,10 @@ public final class ControlLoop {
         if (threw && state == State.ARMED) {
             trip(nowNs, reason);
         }
+        tell();
+    }
+
+    private void tell() {
         tick.fallback = active != primary;
         Arrays.fill(tick.spikes, 0);
         active.spikes(tick.spikes);
@@ -194,7 +294,9 @@ public final class ControlLoop {
         }
         for (float value : tick.out) {
             if (!Float.isFinite(value)) {
-                reason = "controller " + layout.controller() + ": answered " + value;
+                String complaint = controller.complaint();
+                reason = "controller " + layout.controller() + ": "
+                        + (complaint == null ? "answered " + value : complaint);
                 Arrays.fill(tick.out, Float.NaN);
                 return false;
             }
@@ -204,15 +306,33 @@ public final class ControlLoop {
 
     private void act() {
         Arrays.fill(tick.applied, Float.NaN);
-        boolean answered = tick.out.length == 0 || !Float.isNaN(tick.out[0]);
+        System.arraycopy(tick.out, 0, wanted, 0, wanted.length);
+        if (tick.mode == Mode.PILOT) {
+            pilot.command(wanted);
+        }
+        boolean answered = areNumbers(wanted);
         tick.healthy &= answered;
         if (state != State.ARMED && !atRest) {
             atRest = outputs.makeSafe(); // a device that did not take it once is asked until it does
         }
-        if (state == State.ARMED && answered && !outputs.write(tick.out, tick.applied)) {
+        if (state == State.ARMED && answered && !outputs.write(wanted, tick.applied)) {
             tick.healthy = false;
             reason = outputs.reason();
         }
+    }
+
+    /// What a tick waits for outside the JVM, for people; null: nothing.
+    public String budget() {
+        return primary.budget();
+    }
+
+    private static boolean areNumbers(float[] values) {
+        for (float value : values) {
+            if (Float.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void countFaults(long nowNs) {

@@ -15,7 +15,8 @@ public final class Tick {
 
     public State state = State.DISARMED;
 
-    /// Whether every input was fresh, the controller answered and every actuator took its command.
+    /// Whether every input was fresh, the controller answered and every actuator took its command. While a pilot
+    /// commands every output, only the last counts.
     public boolean healthy;
 
     /// +2 for every tick that was not healthy, -1 for every one that was, never below 0.
@@ -24,10 +25,19 @@ public final class Tick {
     /// Whether the fallback controller gave the outputs.
     public boolean fallback;
 
+    /// In whose hands the outputs are.
+    public Mode mode = Mode.CONTROLLER;
+
+    /// Null in a loop that watches no battery.
+    public BatteryLevel battery;
+
+    /// Filtered voltage of the battery, V; `NaN` while it is not known.
+    public float batteryV = Float.NaN;
+
     /// The controller's inputs in SI.
     public final float[] in;
 
-    /// The controller's outputs, `NaN` where it could not answer.
+    /// The controller's outputs, also while a pilot commands; `NaN` where it could not answer.
     public final float[] out;
 
     /// What the actuators were given after limits; `NaN` where nothing was written.
@@ -65,6 +75,9 @@ public final class Tick {
         healthy = other.healthy;
         faultScore = other.faultScore;
         fallback = other.fallback;
+        mode = other.mode;
+        battery = other.battery;
+        batteryV = other.batteryV;
         System.arraycopy(other.in, 0, in, 0, in.length);
         System.arraycopy(other.out, 0, out, 0, out.length);
         System.arraycopy(other.applied, 0, applied, 0, applied.length);

@@ -40,6 +40,13 @@ public final class KeyReference {
         providers.controllers().forEach((type, provider) -> table(page, typed("type", type), provider.configType()));
         group(page, "Loops: `[loop.<name>]`", "A loop runs one controller at its rate; a rig has one loop or several.");
         rows(page, LoopKeys.class);
+        group(page, "A pilot takes over: `[override]`",
+                "The section may be left out. Outputs change hands without a jump.");
+        rows(page, OverrideKeys.class);
+        table(page, "Each table of `outputs`", StickKeys.class);
+        group(page, "The battery: `[battery]`",
+                "The section may be left out. One of `warnV`, `landV` and `disarmV` must be given.");
+        rows(page, BatteryKeys.class);
         group(page, "Telemetry: `[telemetry]`", "The section may be left out.");
         rows(page, TelemetryConfig.class);
         group(page, "The simulated world: `[plant]`",

@@ -9,6 +9,8 @@ import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// A rig file, read and checked as far as that is possible without opening anything. Sections keep the file's order.
 ///
+/// @param override null for a rig without a pilot
+/// @param battery null for a rig that watches none
 /// @param plant null for a rig that has none
 public record Rig(
         RigSource source,
@@ -19,6 +21,8 @@ public record Rig(
         Map<String, SetpointKeys> setpoints,
         Map<String, Section<ControllerKeys, ControllerProvider<?>>> controllers,
         Map<String, LoopKeys> loops,
+        OverrideKeys override,
+        BatteryKeys battery,
         TelemetryConfig telemetry,
         Section<PlantKeys, PlantProvider<?>> plant) {
 

@@ -132,7 +132,7 @@ public final class RigAssembly implements AutoCloseable {
         return new ControlLoop(
                 layout, inputs.build(), options.around().apply(controller), fallback, outputs,
                 keys.faultLimits(), options.sinks().apply(layout),
-                options.listener());
+                options.listener(), new SupervisionPlan(rig, sensors).of(name, inputs.channels(), out));
     }
 
     private void requireSameShape(String place, Controller controller, Controller fallback) {
@@ -208,6 +208,11 @@ public final class RigAssembly implements AutoCloseable {
 
     static Channel qualified(String device, Channel channel) {
         return new Channel(device + "." + channel.name(), channel.unit(), channel.min(), channel.max());
+    }
+
+    /// Connects the controllers that need it. Before the loops' threads begin.
+    public void connect() {
+        controllers.forEach(Controller::connect);
     }
 
     /// Brings every actuator to rest and closes all devices and controllers, last opened first, whatever one of them throws. After the

@@ -19,7 +19,8 @@ import spikerig.runtime.telemetry.TelemetryConfig;
 /// Reads the sections of a rig file into records.
 final class RigReader {
     private static final Set<String> SECTIONS = Set.of(
-            "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "telemetry", "plant");
+            "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "override", "battery", "telemetry",
+            "plant");
 
     private final RigSource source;
     private final TomlTable root;
@@ -70,8 +71,15 @@ final class RigReader {
                 each("setpoint", (path, table) -> binder.bind(path, table, SetpointKeys.class, Set.of())),
                 each("controller", this::controller),
                 loops,
+                optional("override", OverrideKeys.class),
+                optional("battery", BatteryKeys.class),
                 binder.bind("telemetry", single("telemetry"), TelemetryConfig.class, Set.of()),
                 root.contains("plant") ? plant(single("plant")) : null);
+    }
+
+    /// Null when there is no such section.
+    private <R extends Record> R optional(String section, Class<R> type) {
+        return root.contains(section) ? binder.bind(section, single(section), type, Set.of()) : null;
     }
 
     private IoConfig io(String path, TomlTable table) {

@@ -4,10 +4,12 @@ import java.util.Set;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.Wiring;
+import spikerig.drivers.io.GpioInput;
 import spikerig.drivers.io.GpioLine;
 import spikerig.drivers.io.I2cBus;
 import spikerig.drivers.io.PwmOutput;
 import spikerig.drivers.io.SerialPort;
+import spikerig.drivers.io.SpiBus;
 
 /// Notes which buses a device takes.
 ///
@@ -37,9 +39,21 @@ record WatchedWiring(Wiring wiring, Set<String> taken) implements Wiring {
     }
 
     @Override
+    public GpioInput gpioInput(String name) {
+        taken.add(name);
+        return wiring.gpioInput(name);
+    }
+
+    @Override
     public I2cBus i2c(String name) {
         taken.add(name);
         return wiring.i2c(name);
+    }
+
+    @Override
+    public SpiBus spi(String name) {
+        taken.add(name);
+        return wiring.spi(name);
     }
 
     @Override

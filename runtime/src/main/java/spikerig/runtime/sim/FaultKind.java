@@ -8,6 +8,10 @@ public enum FaultKind {
     SENSOR_CORRUPT,
     /// Every sensor repeats its last values for ever.
     SENSOR_STUCK,
+    /// Every sensor loses its supply for a moment, and with it its configuration.
+    SENSOR_RESET,
+    /// The oscillator of every sensor is slow.
+    SENSOR_DRIFT,
     /// The controller answers `NaN`.
     CONTROLLER_NAN,
     /// The controller throws.

@@ -164,6 +164,8 @@ public final class Simulation implements AutoCloseable {
             case SENSOR_SILENT -> failSensors(TwinFault.SILENT);
             case SENSOR_CORRUPT -> failSensors(TwinFault.CORRUPT);
             case SENSOR_STUCK -> failSensors(TwinFault.STUCK);
+            case SENSOR_RESET -> failSensors(TwinFault.RESET);
+            case SENSOR_DRIFT -> failSensors(TwinFault.CLOCK_DRIFT);
             case BROKER_LOST -> stopBroker.run();
             case CONTROLLER_NAN, CONTROLLER_THROWS, LOOP_STALL -> {
                 // the controller's wrapper does these
@@ -192,6 +194,7 @@ public final class Simulation implements AutoCloseable {
 
     /// Time of the run begins: the first ticks are due at once.
     public void begin() {
+        assembly.connect();
         for (LoopRunner runner : runners) {
             runner.begin();
         }

@@ -1,7 +1,11 @@
 package spikerig.runtime.telemetry;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import spikerig.runtime.loop.BatteryLevel;
 import spikerig.runtime.loop.LoopLayout;
+import spikerig.runtime.loop.Mode;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.Tick;
 
@@ -27,6 +31,9 @@ final class LoopFeed {
     private long tickCount;
     private long timeNs;
     private State state = State.DISARMED;
+    private Mode mode = Mode.CONTROLLER;
+    private BatteryLevel battery;
+    private float batteryV;
 
     LoopFeed(Telemetry.Source source, Topics topics, double rateHz, Payloads payloads, MqttLink link, long originNs) {
         layout = source.layout();
@@ -48,6 +55,26 @@ final class LoopFeed {
     /// State in the newest tick, `DISARMED` before the first.
     State state() {
         return state;
+    }
+
+    /// Who commanded in the newest tick.
+    Mode mode() {
+        return mode;
+    }
+
+    /// The battery's level in the newest tick; null when the loop watches none.
+    BatteryLevel battery() {
+        return battery;
+    }
+
+    /// The battery's voltage in the newest tick, V.
+    float batteryV() {
+        return batteryV;
+    }
+
+    /// All of the loop that is worth a message of state when it changes.
+    List<Object> condition() {
+        return Arrays.asList(state, mode, battery);
     }
 
     /// Time of the newest tick, on the rig's clock.
@@ -72,6 +99,9 @@ final class LoopFeed {
         tickCount++;
         timeNs = tick.startNs;
         state = tick.state;
+        mode = tick.mode;
+        battery = tick.battery;
+        batteryV = tick.batteryV;
         if (opensInterval(tick.dueNs)) {
             publish(tick);
         }

@@ -2,9 +2,12 @@ package spikerig.runtime.telemetry;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import spikerig.drivers.Channel;
+import spikerig.runtime.loop.BatteryLevel;
 import spikerig.runtime.loop.LoopLayout;
+import spikerig.runtime.loop.Mode;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.Tick;
 import tools.jackson.core.JsonGenerator;
@@ -82,7 +85,25 @@ final class Payloads {
             out.writeBooleanProperty("healthy", tick.healthy);
             out.writeNumberProperty("faultScore", tick.faultScore);
             out.writeBooleanProperty("fallback", tick.fallback);
+            out.writeStringProperty("mode", word(tick.mode));
+            battery(out, tick.battery, tick.batteryV);
         });
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// `null` for a loop that watches no battery.
+    private static void battery(JsonGenerator out, BatteryLevel level, float voltageV) {
+        if (level == null) {
+            out.writeNullProperty("battery");
+            return;
+        }
+        out.writeObjectPropertyStart("battery");
+        out.writeStringProperty("level", word(level));
+        number(out, "voltageV", voltageV);
+        out.writeEndObject();
     }
 
     private static void values(JsonGenerator out, String key, List<Channel> channels, float[] values) {
@@ -113,6 +134,10 @@ final class Payloads {
             out.writeStringProperty("state", rig.name());
             out.writeStringProperty("reason", reason);
             out.writeNumberProperty("t", seconds(timeNs));
+            out.writeStringProperty("mode", word(
+                    loops.stream().anyMatch(loop -> loop.mode() == Mode.PILOT) ? Mode.PILOT : Mode.CONTROLLER));
+            LoopFeed watching = loops.stream().filter(loop -> loop.battery() != null).findFirst().orElse(null);
+            battery(out, watching == null ? null : watching.battery(), watching == null ? 0 : watching.batteryV());
             out.writeObjectPropertyStart("loops");
             for (LoopFeed loop : loops) {
                 out.writeStringProperty(loop.layout().loop(), loop.state().name());

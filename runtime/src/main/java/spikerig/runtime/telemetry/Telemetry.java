@@ -58,7 +58,7 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private MqttLink link;
     private Payloads payloads;
     private List<LoopFeed> feeds;
-    private List<State> publishedStates = List.of();
+    private List<List<Object>> publishedConditions = List.of();
     private String publishedReason;
 
     /// Of the latest trip. A loop tells of a trip before it records the tripped tick, so it is never an older one's.
@@ -128,6 +128,11 @@ public final class Telemetry implements RunListener, AutoCloseable {
 
     @Override
     public void handedOver(String loop, long timeNs, String reason) {
+        add(new Event(topics.handover(), loop, timeNs, reason, false));
+    }
+
+    @Override
+    public void changedHands(String loop, long timeNs, String reason) {
         add(new Event(topics.handover(), loop, timeNs, reason, false));
     }
 
@@ -224,7 +229,7 @@ public final class Telemetry implements RunListener, AutoCloseable {
 
     private void pass() {
         if (!brokerUri.isEmpty() && link.poll()) {
-            publishedStates = List.of();
+            publishedConditions = List.of();
             byte[] channels = payloads.channels(topics.rig(), layouts(), config.rateHz());
             link.offer(Outgoing.lasting(topics.channels(), channels));
         }
@@ -262,12 +267,13 @@ public final class Telemetry implements RunListener, AutoCloseable {
     /// The loops' states and why the rig tripped, when either is new or the connection is.
     private void publishState() {
         List<State> states = feeds.stream().map(LoopFeed::state).toList();
+        List<List<Object>> conditions = feeds.stream().map(LoopFeed::condition).toList();
         boolean tripped = states.contains(State.TRIPPED);
         String reason = tripped ? tripReason : null;
-        if (!link.connected() || states.equals(publishedStates) && Objects.equals(reason, publishedReason)) {
+        if (!link.connected() || conditions.equals(publishedConditions) && Objects.equals(reason, publishedReason)) {
             return;
         }
-        publishedStates = states;
+        publishedConditions = conditions;
         publishedReason = reason;
         State rig = tripped ? State.TRIPPED : states.contains(State.ARMED) ? State.ARMED : State.DISARMED;
         long timeNs = feeds.stream().mapToLong(LoopFeed::timeNs).max().orElse(0);

@@ -9,7 +9,7 @@ package spikerig.runtime.telemetry;
 /// | `spikerig/<rig>/tick/<loop>` | 0 | no | at the telemetry rate |
 /// | `spikerig/<rig>/classification/<loop>` | 0 | no | at the end of each window of a classifier |
 /// | `spikerig/<rig>/trip` | 1 | no | once per trip, also after the broker was away |
-/// | `spikerig/<rig>/handover` | 1 | no | when a fallback takes over, as for trips |
+/// | `spikerig/<rig>/handover` | 1 | no | when a fallback or a pilot takes over, or a pilot gives back |
 /// | `spikerig/<rig>/health` | 0 | no | every `healthS` |
 ///
 /// A trip is not retained: a newcomer would take an old one for news. The retained state says `TRIPPED` and why.

@@ -1,10 +1,13 @@
 package spikerig.runtime.telemetry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import spikerig.runtime.loop.BatteryLevel;
+import spikerig.runtime.loop.Mode;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.Tick;
 
@@ -26,8 +29,21 @@ class PayloadsTest {
                 {"t":1.0500015,"tick":41,"state":"ARMED",\
                 "in":{"setpoint.altitude":1.0,"altitude.distance":0.25},\
                 "out":{"thrust.command":null},"applied":{"thrust.command":null},\
-                "spikeCount":4,"lateUs":1.5,"missed":0,"healthy":true,"faultScore":0,"fallback":false}""",
+                "spikeCount":4,"lateUs":1.5,"missed":0,"healthy":true,"faultScore":0,"fallback":false,\
+                "mode":"controller","battery":null}""",
                 text(payloads.tick(Fixture.altitude(), tick)));
+    }
+
+    @Test
+    void tellsThatAPilotCommandsAndHowTheBatteryIs() {
+        Tick tick = Fixture.tick(Fixture.altitude(), 41, State.ARMED);
+        tick.mode = Mode.PILOT;
+        tick.battery = BatteryLevel.WARN;
+        tick.batteryV = 10.5f;
+        String message = text(payloads.tick(Fixture.altitude(), tick));
+        assertTrue(
+                message.endsWith(",\"mode\":\"pilot\",\"battery\":{\"level\":\"warn\",\"voltageV\":10.5}}"),
+                message);
     }
 
     @Test

@@ -12,7 +12,7 @@ import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Safetensors;
 
 /// The model that a command is about: a path, or the name of a bundled model.
-final class ModelArgument {
+public final class ModelArgument {
     private static final Pattern BUNDLED_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String EXTENSION = ".safetensors";
 
@@ -21,7 +21,7 @@ final class ModelArgument {
             description = "a .safetensors file, or a bundled model by its name alone, such as l2mu-har-gyro7")
     private String name;
 
-    Model open() throws IOException {
+    public Model open() throws IOException {
         return Model.open(new ModelFile(read()));
     }
 
@@ -42,7 +42,7 @@ final class ModelArgument {
     }
 
     /// A file that must be there.
-    static Safetensors readFile(Path path) throws IOException {
+    public static Safetensors readFile(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             throw new ModelException("%s: is not a file".formatted(path));
         }
