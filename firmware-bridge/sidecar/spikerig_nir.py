@@ -88,14 +88,26 @@ class NirNetwork:
         return len(flat(next(parameters[k] for k in ("v_threshold", "threshold") if k in parameters)))
 
     def sorted(self, edges):
-        """Every node after its sources; where a cycle forbids it, in the order of the file."""
+        """Every node after its sources; a cycle begins at its neurons, which see the step before of what follows."""
         done = []
         left = list(self.nodes)
         while left:
-            free = [n for n in left if all(s in done or s == n for s in self.sources[n])]
-            done.append(free[0] if free else left[0])
+            free = [n for n in left if all(s in done for s in self.sources[n])]
+            if not free:
+                cycles = {n: self.reached(n, edges) for n in left}
+                free = [n for n in left if all(s in done or s in cycles[n] for s in self.sources[n])]
+                free.sort(key=lambda n: n not in cycles[n] or self.nodes[n][0] not in SPIKING)
+            done.append((free or left)[0])
             left.remove(done[-1])
         return done
+
+    @staticmethod
+    def reached(name, edges):
+        found, new = set(), {name}
+        while new:
+            new = {t for s, t in edges if s in new} - found
+            found |= new
+        return found
 
     def reset(self):
         self.value = {}

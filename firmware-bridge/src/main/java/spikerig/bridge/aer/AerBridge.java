@@ -108,7 +108,7 @@ public final class AerBridge implements Bridge {
     public Status exchange(float[] in, float[] out) {
         long nowNs = clock.nanoTime();
         long deadlineNs = nowNs + timing.budgetNs();
-        if (nowNs - askedNs > QUIET_PERIODS * timing.periodNs()) {
+        if (timing.untilFirst() || nowNs - askedNs > QUIET_PERIODS * timing.periodNs()) {
             discard(nowNs, deadlineNs);
         }
         askedNs = nowNs;
@@ -128,13 +128,12 @@ public final class AerBridge implements Bridge {
         return Status.OK;
     }
 
-    /// What came while nobody asked is old.
+    /// What came before the question is no answer to it.
     private void discard(long nowNs, long deadlineNs) {
         while (clock.nanoTime() - deadlineNs < 0 && control.receive()) {
             heardNs = nowNs;
         }
         decoder.forget();
-        startedNs = nowNs - START_NS;
     }
 
     private boolean isLost() {

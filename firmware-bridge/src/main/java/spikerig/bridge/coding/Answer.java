@@ -4,6 +4,6 @@ package spikerig.bridge.coding;
 public enum Answer {
     /// All that come within the wait.
     WINDOW,
-    /// Those up to the first datagram that comes within the wait.
+    /// Those of the first datagram that comes within the wait; what came before the tick is dropped.
     FIRST
 }

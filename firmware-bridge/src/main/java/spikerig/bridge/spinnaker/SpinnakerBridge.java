@@ -126,6 +126,8 @@ public final class SpinnakerBridge implements Bridge {
         long deadlineNs = nowNs + timing.budgetNs();
         if (nowNs - askedNs > QUIET_PERIODS * timing.periodNs()) {
             startAnew(nowNs, deadlineNs);
+        } else if (timing.untilFirst()) {
+            discard(deadlineNs);
         }
         askedNs = nowNs;
         Arrays.fill(bits, 0L);
@@ -143,13 +145,20 @@ public final class SpinnakerBridge implements Bridge {
 
     /// What came while nobody asked is old.
     private void startAnew(long nowNs, long deadlineNs) {
-        while (clock.nanoTime() - deadlineNs < 0 && line.receive()) {
-            datagramsIn++;
-        }
+        discard(deadlineNs);
         seen.forget();
-        decoder.forget();
         keeper.startAnew(nowNs);
         heardNs = nowNs - timing.silenceNs() - 1;
+    }
+
+    /// What came before the question is no answer to it; but it is a sign of life.
+    private void discard(long deadlineNs) {
+        while (clock.nanoTime() - deadlineNs < 0 && line.receive()) {
+            datagramsIn++;
+            keeper.take(line.in());
+            heardNs = clock.nanoTime();
+        }
+        decoder.forget();
     }
 
     private boolean inject(float[] in) {
