@@ -14,8 +14,8 @@ import spikerig.drivers.Clock;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.linux.MonotonicClock;
 
-/// What the toolchain and a listener say to each other on UDP port 19999: the toolchain tells where its database is, the
-/// listener answers when it has read it, and then hears when the network starts and stops.
+/// What the toolchain and a listener say to each other on UDP port 19999: the toolchain tells where its database is,
+/// the listener answers when it has read it, and then hears when the network starts and stops.
 ///
 /// Blocks, each method up to its own limit; before and after a loop only.
 public final class DatabaseHandshake implements AutoCloseable {

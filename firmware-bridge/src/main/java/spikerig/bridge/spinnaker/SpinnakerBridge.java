@@ -155,8 +155,11 @@ public final class SpinnakerBridge implements Bridge {
     private void discard(long deadlineNs) {
         while (clock.nanoTime() - deadlineNs < 0 && line.receive()) {
             datagramsIn++;
-            keeper.take(line.in());
-            heardNs = clock.nanoTime();
+            if (keeper.take(line.in()) || reader.open(line.in())) {
+                heardNs = clock.nanoTime();
+            } else {
+                malformed++;
+            }
         }
         decoder.forget();
     }

@@ -22,7 +22,7 @@ public record SpinnakerConfig(
         int chipY,
 
         @JsonProperty(defaultValue = "0")
-        @JsonPropertyDescription("core that takes injected spikes (a ReverseIPTagMulticastSource), in 1..17; needed without toolchain")
+        @JsonPropertyDescription("core of a ReverseIPTagMulticastSource, in 1..17; needed without toolchain")
         int core,
 
         @JsonProperty(defaultValue = "1")

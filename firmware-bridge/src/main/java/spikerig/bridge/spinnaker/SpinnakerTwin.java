@@ -11,8 +11,8 @@ import spikerig.controllers.Controller;
 
 /// A SpiNNaker board of one chip that runs a network and answers on UDP: the monitor (SC&MP), a core that takes
 /// injected spikes, and the live packet gatherer, with their habits: a message whose header is 0 is ignored, a prefix
-/// for the lower half of a 16-bit key moves the key up, events of the past are dropped and those of the future wait, and
-/// what spiked goes out at the end of each step with the step as payload base.
+/// for the lower half of a 16-bit key moves the key up, events of the past are dropped and those of the future wait,
+/// and what spiked goes out at the end of each step with the step as payload base.
 ///
 /// The network is any controller: input `i` is the number of spikes injected to neuron `i` in a step, and its neurons
 /// are those of the output. It steps by its own clock of [SpinnakerPlace#stepNs], on the twin's thread.

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 
 /// Finds frames in bytes that come in any pieces.
 ///
-/// A start byte inside a frame cannot be told from a start by itself. So a frame counts when its sum holds; when it does
-/// not, only its start byte was wrong, and the search goes on at the byte after it, in what has been collected: a whole
-/// frame behind a false start is not lost. One wrong frame in 256 passes the sum: that is the format's weakness.
+/// A start byte inside a frame cannot be told from a start by itself. So a frame counts when its sum holds; when it
+/// does not, only its start byte was wrong, and the search goes on at the byte after it, in what has been collected: a
+/// whole frame behind a false start is not lost. One wrong frame in 256 passes the sum: the format's weakness.
 final class FrameScanner {
     private final FrameLayout layout;
     private final ByteBuffer frame;

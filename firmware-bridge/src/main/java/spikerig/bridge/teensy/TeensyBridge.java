@@ -8,9 +8,10 @@ import spikerig.drivers.io.SerialPort;
 
 /// A network behind TU Delft's frame: one frame out, one frame back.
 ///
-/// The frame has no number, so an answer that is late cannot be told from the next one's: whatever lies in the port when
-/// a tick begins is thrown away before the question leaves. A late answer that is still on its way then is taken for the
-/// new one; a budget above the board's longest time keeps that from happening. The original waits 100 ms for an answer.
+/// The frame has no number, so an answer that is late cannot be told from the next one's: whatever lies in the port
+/// when a tick begins is thrown away before the question leaves. A late answer that is still on its way then is taken
+/// for the new one; a budget above the board's longest time keeps that from happening. The original waits 100 ms for
+/// an answer.
 public final class TeensyBridge implements Bridge {
     private static final long POLL_NS = 20_000L;
     private static final int BUFFER_BYTES = 512;
