@@ -20,6 +20,7 @@ import spikerig.controllers.Controller;
 import spikerig.controllers.ModelSource;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
+import spikerig.drivers.DeviceException;
 
 /// The controllers as a rig makes them, with a twin that runs a model in place of a board.
 class TwinProviderTest {
@@ -71,7 +72,10 @@ class TwinProviderTest {
         assertEquals(1, controller.inputCount());
         assertEquals(1, controller.outputCount());
         assertEquals(network.neuronCount(), controller.neuronCount());
-        float[] out = {Float.NaN};
+        float[] out = {0f};
+        controller.step(new float[] {0.8f}, out);
+        assertTrue(Float.isNaN(out[0]), "nothing is known before the board is connected");
+        controller.connect();
         for (int tick = 0; tick < 50 && !(out[0] >= -1 && out[0] <= 1); tick++) {
             controller.step(new float[] {0.8f}, out);
         }
@@ -80,10 +84,11 @@ class TwinProviderTest {
 
     @Test
     void aTwinOfOtherSizesIsRefusedByName() {
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> new SpinnakerProvider().create(spinnaker(network.inputCount() + 1, MODEL), PERIOD_NS, MODELS))
-                .getMessage();
-        assertTrue(message.contains("twin = \"" + MODEL), message);
+        try (Controller controller =
+                new SpinnakerProvider().create(spinnaker(network.inputCount() + 1, MODEL), PERIOD_NS, MODELS)) {
+            String message = assertThrows(DeviceException.class, controller::connect).getMessage();
+            assertTrue(message.contains("twin = \"" + MODEL), message);
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package spikerig.bridge.aer;
 
 import spikerig.bridge.BoardController;
+import spikerig.bridge.Bridge;
+import spikerig.bridge.LateBridge;
 import spikerig.bridge.coding.Coding;
 import spikerig.bridge.coding.SpikeDecoder;
 import spikerig.bridge.coding.SpikeEncoder;
@@ -30,11 +32,17 @@ public final class AerProvider implements ControllerProvider<AerConfig> {
                 config.silenceMs());
         SpikeEncoder encoder = new SpikeEncoder(config.inputs());
         SpikeDecoder decoder = new SpikeDecoder(config.outputs(), periodNs, config.filterS());
-        AerTwin twin = config.twin() == null ? null : twin(config, encoder, decoder, periodNs, models);
+        return new BoardController(new LateBridge(encoder.inputCount(), decoder.outputCount(), decoder.neuronCount(),
+                () -> open(config, encoder, decoder, timing, models)), Coding.groups(config.outputs()));
+    }
+
+    private static Bridge open(AerConfig config, SpikeEncoder encoder, SpikeDecoder decoder, SpikeTiming timing,
+            ModelSource models) {
+        AerTwin twin = config.twin() == null ? null : twin(config, encoder, decoder, timing.periodNs(), models);
         Runnable afterClose = twin == null ? () -> {} : twin::close;
         try {
-            return new BoardController(new AerBridge(twin == null ? config.place() : twin.place(), encoder, decoder,
-                    timing, config.stepsPerTick(), new MonotonicClock(), afterClose), Coding.groups(config.outputs()));
+            return new AerBridge(twin == null ? config.place() : twin.place(), encoder, decoder, timing,
+                    config.stepsPerTick(), new MonotonicClock(), afterClose);
         } catch (RuntimeException failed) {
             afterClose.run();
             throw failed;

@@ -3,6 +3,8 @@ package spikerig.bridge.spinnaker;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import spikerig.bridge.BoardController;
+import spikerig.bridge.Bridge;
+import spikerig.bridge.LateBridge;
 import spikerig.bridge.coding.Coding;
 import spikerig.bridge.coding.SpikeDecoder;
 import spikerig.bridge.coding.SpikeEncoder;
@@ -34,23 +36,27 @@ public final class SpinnakerProvider implements ControllerProvider<SpinnakerConf
                 config.silenceMs());
         SpikeEncoder encoder = new SpikeEncoder(config.inputs());
         SpikeDecoder decoder = new SpikeDecoder(config.outputs(), periodNs, config.filterS());
+        return new BoardController(new LateBridge(encoder.inputCount(), decoder.outputCount(), decoder.neuronCount(),
+                () -> open(config, encoder, decoder, timing, models)), Coding.groups(config.outputs()));
+    }
+
+    private static Bridge open(SpinnakerConfig config, SpikeEncoder encoder, SpikeDecoder decoder, SpikeTiming timing,
+            ModelSource models) {
         if (config.twin() != null) {
             SpinnakerTwin twin = twin(config, encoder, decoder, models);
-            return controller(twin.address(), config.place(), config, encoder, decoder, timing, twin::close);
+            return bridge(twin.address(), config.place(), encoder, decoder, timing, twin::close);
         }
         if (config.toolchain() != null) {
             return fromToolchain(config, encoder, decoder, timing);
         }
         InetSocketAddress board = UdpAddress.of("board", config.board(), Scamp.PORT);
-        return controller(board, config.place(), config, encoder, decoder, timing, () -> {});
+        return bridge(board, config.place(), encoder, decoder, timing, () -> {});
     }
 
-    private static Controller controller(InetSocketAddress board, SpinnakerPlace place, SpinnakerConfig config,
-            SpikeEncoder encoder, SpikeDecoder decoder, SpikeTiming timing, Runnable afterClose) {
+    private static Bridge bridge(InetSocketAddress board, SpinnakerPlace place, SpikeEncoder encoder,
+            SpikeDecoder decoder, SpikeTiming timing, Runnable afterClose) {
         try {
-            return new BoardController(
-                    new SpinnakerBridge(board, place, encoder, decoder, timing, new MonotonicClock(), afterClose),
-                    Coding.groups(config.outputs()));
+            return new SpinnakerBridge(board, place, encoder, decoder, timing, new MonotonicClock(), afterClose);
         } catch (RuntimeException failed) {
             afterClose.run();
             throw failed;
@@ -58,7 +64,7 @@ public final class SpinnakerProvider implements ControllerProvider<SpinnakerConf
     }
 
     /// Waits until the toolchain has loaded and started the network.
-    private static Controller fromToolchain(SpinnakerConfig config, SpikeEncoder encoder, SpikeDecoder decoder,
+    private static Bridge fromToolchain(SpinnakerConfig config, SpikeEncoder encoder, SpikeDecoder decoder,
             SpikeTiming timing) {
         ToolchainConfig toolchain = config.toolchain();
         long waitNs = Math.round(toolchain.waitS() * NS_PER_S);
@@ -75,7 +81,7 @@ public final class SpinnakerProvider implements ControllerProvider<SpinnakerConf
             }
             handshake.acknowledge();
             handshake.awaitStart(waitNs);
-            return controller(board, place, config, encoder, decoder, timing, () -> {});
+            return bridge(board, place, encoder, decoder, timing, () -> {});
         }
     }
 

@@ -23,8 +23,8 @@ public record TeensyConfig(
         @JsonPropertyDescription("what comes back, each as { name, type, scale }; without: the original's five i16")
         List<FrameField> out,
 
-        @JsonProperty(defaultValue = "100")
-        @JsonPropertyDescription("longest wait for the answer; in a loop of a shorter period, less than that period")
+        @JsonProperty(defaultValue = "0")
+        @JsonPropertyDescription("longest wait for the answer; 0: nine tenths of the loop's period, 100 at most")
         double budgetMs) {
     private static final double TORQUE_SCALE = 20_000.0;
 
@@ -34,8 +34,8 @@ public record TeensyConfig(
         out = out == null ? torques() : out;
         new FrameLayout("in", in);
         new FrameLayout("out", out);
-        if (!(budgetMs > 0 && budgetMs <= 1000)) {
-            throw new IllegalArgumentException("budgetMs = " + budgetMs + " must be above 0 and at most 1000");
+        if (!(budgetMs >= 0 && budgetMs <= 1000)) {
+            throw new IllegalArgumentException("budgetMs = " + budgetMs + " must be in 0..1000");
         }
     }
 

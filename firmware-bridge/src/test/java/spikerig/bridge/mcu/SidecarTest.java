@@ -1,4 +1,4 @@
-package spikerig.bridge.sidecar;
+package spikerig.bridge.mcu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,10 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import spikerig.bridge.link.BoardInfo;
 import spikerig.bridge.link.BoardLink;
 import spikerig.bridge.link.SocketLine;
-import spikerig.bridge.mcu.McuBridge;
-import spikerig.bridge.mcu.NetworkImage;
-import spikerig.bridge.mcu.NetworkImages;
-import spikerig.bridge.mcu.WeightFormat;
 import spikerig.controllers.Controller;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
@@ -70,8 +66,17 @@ class SidecarTest {
     @ValueSource(strings = {"snn-pid-example-lif", "snn-pid-example-r-iwta-lif", "snn-pid-example-iwta-lif",
         "snn-pid-example-r-lif", "l2mu-har-gyro7"})
     void theSidecarComputesAnUploadedNetworkBitForBit(String name) throws Exception {
-        ModelFile file = ModelFile.read(name, Files.readAllBytes(
-                Path.of("..", "controllers", "src", "test", "resources", "models", name + ".safetensors")));
+        assertEqualOn(SpikeEqualityTest.model(name), name.startsWith("l2mu") ? TICKS / 10 : TICKS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'type': 'LIF', 'tau': 0.01, 'r': 3, 'v_threshold': 0.5",
+        "'type': 'CubaLIF', 'tau_syn': 0.005, 'tau_mem': 0.01, 'r': 2, 'w_in': 1.5, 'v_threshold': 0.3"})
+    void theSidecarComputesAGraphBitForBit(String hidden) throws Exception {
+        assertEqualOn(GraphFiles.recurrent(hidden.replace('\'', '"')), TICKS / 3);
+    }
+
+    private void assertEqualOn(ModelFile file, int ticks) throws Exception {
         Model model = Model.open(file);
         Controller controller = model.newController();
         NetworkImage image = NetworkImages.of(model, WeightFormat.FLOAT32);
@@ -85,8 +90,8 @@ class SidecarTest {
         Path socket = start();
         try (McuBridge bridge = new McuBridge("sidecar", () -> SocketLine.unix(socket.toString()), image, TIMING,
                 new MonotonicClock(), 0x51DE)) {
+            bridge.connect();
             assertEquals("sidecar", bridge.board().name());
-            int ticks = name.startsWith("l2mu") ? TICKS / 10 : TICKS;
             for (int tick = 0; tick < ticks; tick++) {
                 for (int i = 0; i < in.length; i++) {
                     in[i] = (float) (3.0 * random.nextDouble() - 1.5);
