@@ -1,11 +1,11 @@
 """A NIR file in place of the uploaded network: computed here, or by a vendor's SDK.
 
-The file is HDF5, read with h5py. `loader` returns what makes a network of an uploaded image: the image only says how many
-inputs and outputs the rig expects. A network has inputs, outputs, neurons, reset(), adopt(last) and step(inputs), which
+The file is HDF5, read with h5py. `loader` returns what makes a network of an uploaded image: the image only says how
+many inputs and outputs the rig expects. A network has inputs, outputs, neurons, reset(), adopt(last) and step(inputs), which
 returns the outputs and who spiked.
 
-No adapter to an SDK has been run against a chip: each is the place where a user of that SDK fills in what the vendor's own
-documents say. They raise ImportError with the remedy when the SDK is missing.
+No adapter to an SDK has been run against a chip: each is the place where a user of that SDK fills in what the vendor's
+own documents say. They raise ImportError with the remedy when the SDK is missing.
 """
 import math
 

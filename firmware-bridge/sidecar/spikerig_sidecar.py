@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A board in a process: speaks the board link (../PROTOCOL.md) on a local socket and computes, or has computed, a network.
+"""A board in a process: speaks the board link (../PROTOCOL.md) on a local socket and computes a network, or has it done.
 
     spikerig_sidecar.py --unix PATH | --tcp [HOST:]PORT   [--nir FILE] [--sdk NAME]
 
