@@ -27,6 +27,7 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
+            EventsCommand.class,
             KeysCommand.class
         },
         mixinStandardHelpOptions = true,
