@@ -102,7 +102,8 @@ public final class Evt3Decoder implements EventDecoder {
     private void other(int type) {
         switch (type) {
             case 0xA -> tally.addTriggers(1);
-            case 0x7, 0xD, 0xE, 0xF -> {} // continuation, motion unit, statistics of the camera
+            case 0x7, 0xD, 0xE, 0xF -> {
+            } // continuation, motion unit, statistics of the camera
             default -> tally.addLost(1);
         }
     }
@@ -130,7 +131,8 @@ public final class Evt3Decoder implements EventDecoder {
                     baseX += 8;
                     tally.addLost(Integer.bitCount(word & 0xFF));
                 }
-                case 0x6 -> {}
+                case 0x6 -> {
+                }
                 default -> other(word >>> 12);
             }
         }
