@@ -9,7 +9,8 @@ import spikerig.drivers.EventBuffer;
 /// packet: i32 stream | i32 size | LZ4 frame, Zstandard frame or plain: u32 size, FlatBuffer EVTS, TRIG, IMUS or FRME
 /// ```
 ///
-/// A packet is unpacked whole; packets beyond 16 MiB, or 32 MiB unpacked, are skipped and counted. After damage the next
+/// A packet is unpacked whole; packets beyond 16 MiB, or 32 MiB unpacked, are skipped and counted. After
+/// damage the next
 /// packet that makes sense is looked for; the table tells in the end how many events should have come. Source:
 /// iniVation's documentation, "AEDAT 4.0", and the schemas of dv-processing.
 public final class Aedat4Decoder implements EventDecoder, AutoCloseable {

@@ -17,7 +17,8 @@ import spikerig.drivers.EventBuffer;
 /// ```
 ///
 /// 7, D, E and F bring what is not an event. Time wraps after 2^24 us, and has when TIME_HIGH falls by 2048 or more. A
-/// new TIME_HIGH sets the low part to 0: its TIME_LOW comes right behind it. Source: Prophesee's documentation, "EVT 3.0
+/// new TIME_HIGH sets the low part to 0: its TIME_LOW comes right behind it. Source: Prophesee's
+/// documentation, "EVT 3.0
 /// Format".
 public final class Evt3Decoder implements EventDecoder {
     private static final int WORD_BYTES = 2;
