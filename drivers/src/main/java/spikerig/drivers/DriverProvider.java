@@ -1,5 +1,7 @@
 package spikerig.drivers;
 
+import java.util.Optional;
+
 /// Makes a driver, and the twin that stands in for its chip, from the keys of a rig file.
 ///
 /// Found by [java.util.ServiceLoader], so that a jar on the class path adds a device.
@@ -13,6 +15,11 @@ public interface DriverProvider<C extends Record> {
     String type();
 
     Class<C> configType();
+
+    /// What the list of drivers says of it; empty: that it says nothing of itself.
+    default Optional<DeviceSummary> summary() {
+        return Optional.empty();
+    }
 
     /// Opens the device over the buses that `config` names.
     ///

@@ -1,14 +1,18 @@
 package spikerig.testing;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.Wiring;
+import spikerig.drivers.io.GpioInput;
 import spikerig.drivers.io.GpioLine;
 import spikerig.drivers.io.I2cBus;
 import spikerig.drivers.io.PwmOutput;
 import spikerig.drivers.io.SerialPort;
+import spikerig.drivers.io.SpiBus;
 
 /// The buses of another wiring, any of whose outputs may refuse what is written to it and stay as it is.
 public final class RefusingWiring implements Wiring {
@@ -83,8 +87,28 @@ public final class RefusingWiring implements Wiring {
     }
 
     @Override
+    public GpioInput gpioInput(String name) {
+        return behind.gpioInput(name);
+    }
+
+    @Override
     public I2cBus i2c(String name) {
         return behind.i2c(name);
+    }
+
+    @Override
+    public SpiBus spi(String name) {
+        return behind.spi(name);
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return behind.files(folder);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return behind.shared(name, type, make);
     }
 
     @Override

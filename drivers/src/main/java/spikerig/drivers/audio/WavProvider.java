@@ -1,7 +1,10 @@
 package spikerig.drivers.audio;
 
 import java.util.List;
+import java.util.Optional;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Sensor;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
@@ -20,10 +23,15 @@ public final class WavProvider implements DriverProvider<WavConfig> {
     }
 
     @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.sensor(
+                "WAV files as a microphone would give them", "none", "sample<n> 1", "RIFF WAVE, 16-bit PCM",
+                Evidence.RECORDING));
+    }
+
+    @Override
     public Sensor create(WavConfig config, Wiring wiring) {
-        List<WavFile> clips =
-                config.files().stream().map(file -> WavFile.parse(file, wiring.file(file))).toList();
-        return new WavPlayer(config, clips, wiring.clock());
+        return new WavPlayer(config, WavClips.of(config, wiring), wiring.clock());
     }
 
     /// Nothing: the microphone is a file, on the board as in simulation.

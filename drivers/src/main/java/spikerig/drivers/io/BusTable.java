@@ -1,7 +1,10 @@
 package spikerig.drivers.io;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -14,6 +17,9 @@ public final class BusTable implements AutoCloseable {
     private final Map<String, IoConfig> sections;
     private final DataFiles files;
     private final SequencedMap<String, AutoCloseable> opened = new LinkedHashMap<>();
+    private final Map<Share, Object> shared = new HashMap<>();
+
+    private record Share(String bus, Class<?> type) {}
 
     public BusTable(Map<String, IoConfig> sections, DataFiles files) {
         this.sections = Map.copyOf(sections);
@@ -38,6 +44,22 @@ public final class BusTable implements AutoCloseable {
         return type.cast(bus);
     }
 
+    /// Returns the line of the GPIO section `name`, opened now if this is its first use.
+    ///
+    /// @throws DeviceException as [#bus], and when the section is of the other direction
+    public <B extends AutoCloseable> B line(
+            String name, LineDirection direction, Class<B> type, Function<GpioConfig, B> opener) {
+        if (section(name) instanceof GpioConfig gpio && gpio.direction() != direction) {
+            throw new DeviceException("io.%s.direction = \"%s\" must be \"%s\" for what uses it"
+                    .formatted(name, word(gpio.direction()), word(direction)));
+        }
+        return bus(name, GpioConfig.class, type, opener);
+    }
+
+    private static String word(LineDirection direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
+    }
+
     /// The section `name`.
     ///
     /// @throws DeviceException when there is none
@@ -50,6 +72,11 @@ public final class BusTable implements AutoCloseable {
         return section;
     }
 
+    /// What the devices on the bus `name` share: `make` runs for the first that asks for `type`.
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return type.cast(shared.computeIfAbsent(new Share(name, type), share -> make.get()));
+    }
+
     /// The bytes of the data file `name`.
     ///
     /// @throws DeviceException when it cannot be read
@@ -58,6 +85,17 @@ public final class BusTable implements AutoCloseable {
             return files.read(name);
         } catch (IOException e) {
             throw new DeviceException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /// The names of the data files in `folder` and in the folders in it.
+    ///
+    /// @throws DeviceException when it cannot be listed
+    public List<String> list(String folder) {
+        try {
+            return files.list(folder);
+        } catch (IOException e) {
+            throw new DeviceException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
         }
     }
 

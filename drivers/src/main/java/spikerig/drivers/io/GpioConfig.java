@@ -3,7 +3,7 @@ package spikerig.drivers.io;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
-/// One digital output line: a line of a GPIO chip, or the value file of an exported sysfs GPIO.
+/// One digital line: a line of a GPIO chip or, for an output, the value file of an exported sysfs GPIO.
 public record GpioConfig(
         @JsonPropertyDescription("GPIO chip such as /dev/gpiochip0, or a value file such as"
                 + " /sys/class/gpio/gpio22/value")
@@ -21,7 +21,24 @@ public record GpioConfig(
         @JsonPropertyDescription("true for nSLEEP, OE and other enable lines: the guard process drives this line and"
                 + " turns it off when the runtime dies")
         @JsonProperty(defaultValue = "false")
-        boolean guard)
+        boolean guard,
+
+        @JsonPropertyDescription("out: this machine drives the line; in: it reads the line")
+        @JsonProperty(defaultValue = "out")
+        LineDirection direction,
+
+        @JsonPropertyDescription("resistor of the chip on an input: as-is, disabled, pull-up, pull-down")
+        @JsonProperty(defaultValue = "as-is")
+        Bias bias,
+
+        @JsonPropertyDescription("edges of an input that are reported, each with the time the kernel saw it: both,"
+                + " rising, falling, none")
+        @JsonProperty(defaultValue = "both")
+        EdgeSelection edges,
+
+        @JsonPropertyDescription("linux: the kernel's own interface; pi4j: a Pi4J context")
+        @JsonProperty(defaultValue = "linux")
+        Via via)
         implements
             IoConfig {
     public static final String BUS = "gpio";
@@ -36,6 +53,34 @@ public record GpioConfig(
         } else if (device.startsWith("/dev/gpiochip")) {
             throw new IllegalArgumentException("line is missing: name one of the lines of " + device);
         }
+        if (direction == LineDirection.IN) {
+            requireInput(device, line, guard);
+        } else if (bias != Bias.AS_IS || edges != EdgeSelection.BOTH) {
+            throw new IllegalArgumentException("direction = \"out\" has neither bias nor edges; leave them out");
+        } else if (guard && via == Via.PI4J) {
+            throw new IllegalArgumentException("guard = true needs via = \"linux\": the guard drives the line itself");
+        }
+    }
+
+    private static void requireInput(String device, int line, boolean guard) {
+        if (line == NO_LINE) {
+            throw new IllegalArgumentException(
+                    "line is missing: an input is a line of a GPIO chip such as /dev/gpiochip0, not %s"
+                            .formatted(device));
+        }
+        if (guard) {
+            throw new IllegalArgumentException("guard = true must be left out for an input: it drives nothing");
+        }
+    }
+
+    /// An output of the kernel.
+    public GpioConfig(String device, int line, boolean activeLow, boolean guard) {
+        this(device, line, activeLow, guard, LineDirection.OUT, Bias.AS_IS, EdgeSelection.BOTH, Via.LINUX);
+    }
+
+    /// An input of the kernel.
+    public static GpioConfig input(String device, int line, Bias bias, EdgeSelection edges) {
+        return new GpioConfig(device, line, false, false, LineDirection.IN, bias, edges, Via.LINUX);
     }
 
     @Override

@@ -13,7 +13,11 @@ public record PwmConfig(
         int channel,
 
         @JsonPropertyDescription("pulses per second, in 1..1000000 Hz: 50 for a servo, 20000 for a brushed motor")
-        double frequencyHz)
+        double frequencyHz,
+
+        @JsonPropertyDescription("linux: the kernel's own interface; pi4j: a Pi4J context")
+        @JsonProperty(defaultValue = "linux")
+        Via via)
         implements
             IoConfig {
     public static final String BUS = "pwm";
@@ -24,6 +28,11 @@ public record PwmConfig(
         if (!(frequencyHz >= 1.0 && frequencyHz <= 1_000_000.0)) {
             throw new IllegalArgumentException("frequencyHz = %s must be in 1..1000000".formatted(frequencyHz));
         }
+    }
+
+    /// A channel of the kernel.
+    public PwmConfig(String device, int channel, double frequencyHz) {
+        this(device, channel, frequencyHz, Via.LINUX);
     }
 
     @Override

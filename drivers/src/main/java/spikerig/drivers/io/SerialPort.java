@@ -1,6 +1,6 @@
 package spikerig.drivers.io;
 
-/// A byte stream in both directions. Opened raw, 8N1, exclusive.
+/// A byte stream in both directions. Opened raw and exclusive.
 public interface SerialPort extends AutoCloseable {
     /// Moves what has arrived, at most `length` bytes, to `buffer[offset..]` without waiting.
     ///

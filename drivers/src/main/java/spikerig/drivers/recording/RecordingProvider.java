@@ -1,6 +1,9 @@
 package spikerig.drivers.recording;
 
+import java.util.Optional;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Sensor;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
@@ -16,6 +19,13 @@ public final class RecordingProvider implements DriverProvider<RecordingConfig> 
     @Override
     public Class<RecordingConfig> configType() {
         return RecordingConfig.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.sensor(
+                "a file of labelled, time-stamped samples", "none", "<name> any, label 1", "README of this module",
+                Evidence.RECORDING));
     }
 
     @Override

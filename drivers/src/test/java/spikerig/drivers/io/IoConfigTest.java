@@ -44,8 +44,43 @@ class IoConfigTest {
     }
 
     @Test
+    void refusesAnInputThatIsAnOutputAsWell() {
+        assertEquals(
+                "guard = true must be left out for an input: it drives nothing",
+                refusal(() -> gpio(4, true, LineDirection.IN, Bias.AS_IS)));
+        assertEquals(
+                "direction = \"out\" has neither bias nor edges; leave them out",
+                refusal(() -> gpio(4, false, LineDirection.OUT, Bias.PULL_UP)));
+        assertEquals(
+                "line is missing: an input is a line of a GPIO chip such as /dev/gpiochip0, not /sys/x/value",
+                refusal(() -> GpioConfig.input("/sys/x/value", GpioConfig.NO_LINE, Bias.AS_IS, EdgeSelection.BOTH)));
+    }
+
+    @Test
+    void refusesAnSpiClockOrModeThatThereIsNot() {
+        assertEquals("mode = 4 must be in 0..3", refusal(() -> new SpiConfig("/dev/spidev0.0", 1_000_000, 4)));
+        assertEquals("speedHz = 0 must be in 1000..125000000", refusal(() -> new SpiConfig("/dev/spidev0.0", 0, 0)));
+    }
+
+    @Test
+    void refusesPi4jWhereItCannotBe() {
+        assertEquals(
+                "via = \"pi4j\" must be \"linux\": Pi4J 4 has no serial ports",
+                refusal(() -> new SerialConfig("/dev/ttyAMA0", 9600, Via.PI4J)));
+        assertEquals(
+                "guard = true needs via = \"linux\": the guard drives the line itself",
+                refusal(() -> new GpioConfig(
+                        "/dev/gpiochip0", 4, false, true, LineDirection.OUT, Bias.AS_IS, EdgeSelection.BOTH,
+                        Via.PI4J)));
+    }
+
+    private static GpioConfig gpio(int line, boolean guard, LineDirection direction, Bias bias) {
+        return new GpioConfig("/dev/gpiochip0", line, false, guard, direction, bias, EdgeSelection.BOTH, Via.LINUX);
+    }
+
+    @Test
     void knowsItsKinds() {
-        assertEquals(List.of("gpio", "i2c", "pwm", "serial"), List.copyOf(IoConfig.KINDS.keySet()));
+        assertEquals(List.of("gpio", "i2c", "pwm", "serial", "spi"), List.copyOf(IoConfig.KINDS.keySet()));
     }
 
     private static String refusal(Executable construction) {

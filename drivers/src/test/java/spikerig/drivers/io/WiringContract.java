@@ -55,7 +55,19 @@ public abstract class WiringContract {
         String message = "io.lidar.bus = \"serial\" must be \"%s\" for what uses it";
         assertEquals(message.formatted("pwm"), refusal(() -> wiring.pwm("lidar")));
         assertEquals(message.formatted("gpio"), refusal(() -> wiring.gpio("lidar")));
+        assertEquals(message.formatted("gpio"), refusal(() -> wiring.gpioInput("lidar")));
         assertEquals(message.formatted("i2c"), refusal(() -> wiring.i2c("lidar")));
+        assertEquals(message.formatted("spi"), refusal(() -> wiring.spi("lidar")));
+    }
+
+    @Test
+    void refusesALineOfTheOtherDirection() {
+        Wiring wiring = wiring(Map.of(
+                "enable", new GpioConfig("/dev/gpiochip0", 4, false, false),
+                "ready", GpioConfig.input("/dev/gpiochip0", 5, Bias.PULL_UP, EdgeSelection.RISING)));
+        String message = "io.%s.direction = \"%s\" must be \"%s\" for what uses it";
+        assertEquals(message.formatted("enable", "out", "in"), refusal(() -> wiring.gpioInput("enable")));
+        assertEquals(message.formatted("ready", "in", "out"), refusal(() -> wiring.gpio("ready")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package spikerig.runtime.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.ArrayBlockingQueue;
+import spikerig.runtime.loop.BatteryLevel;
 import spikerig.runtime.loop.RunListener;
 
 /// Says on the terminal what happens rarely. Any thread tells it and returns at once; the main thread prints.
@@ -30,6 +31,27 @@ final class Announcer implements RunListener {
     @Override
     public void armRefused(String loop, long timeNs, String reason) {
         say("not armed: " + reason);
+    }
+
+    @Override
+    public void changedHands(String loop, long timeNs, String reason) {
+        say(reason);
+    }
+
+    @Override
+    public void battery(String loop, long timeNs, BatteryLevel level, float voltageV) {
+        String voltage = Float.isNaN(voltageV) ? "voltage unknown" : "%.2f V".formatted(voltageV);
+        say("battery: " + voltage + ": " + switch (level) {
+            case OK -> "well again";
+            case WARN -> "low";
+            case LAND -> "too low to go on: landing";
+            case DISARM -> "empty";
+        });
+    }
+
+    @Override
+    public void disarmedItself(String loop, long timeNs, String reason) {
+        say("disarmed: " + reason);
     }
 
     /// Whether the rig tripped at least once.

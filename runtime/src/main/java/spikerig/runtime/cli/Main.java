@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import spikerig.controllers.model.ModelException;
 import spikerig.drivers.DeviceException;
+import spikerig.runtime.cli.doctor.DoctorCommand;
 import spikerig.runtime.evolution.EvolveCommand;
 import spikerig.runtime.rig.RigException;
 
@@ -28,7 +29,15 @@ import spikerig.runtime.rig.RigException;
             ModelCommand.class,
             EvolveCommand.class,
             EventsCommand.class,
-            KeysCommand.class
+            ReplayCommand.class,
+            RecordingCommand.class,
+            SendCommand.class,
+            FleetCommand.class,
+            InstallCommand.class,
+            KeysCommand.class,
+            DriversCommand.class,
+            WatchCommand.class,
+            DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class)

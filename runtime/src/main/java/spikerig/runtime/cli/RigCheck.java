@@ -14,14 +14,22 @@ import spikerig.drivers.io.GpioConfig;
 import spikerig.drivers.io.IoConfig;
 import spikerig.drivers.io.PwmConfig;
 import spikerig.runtime.loop.ControlLoop;
+import spikerig.runtime.loop.RadioLoss;
+import spikerig.runtime.rig.BatteryKeys;
 import spikerig.runtime.rig.LoopKeys;
+import spikerig.runtime.rig.OverrideKeys;
 import spikerig.runtime.rig.Rig;
 import spikerig.runtime.rig.RigAssembly;
 import spikerig.runtime.safety.RestTimes;
 import spikerig.runtime.sim.SimulatedRun;
 
 /// What `check` finds: the keys of its JSON object are the components.
-record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<LoopCheck> loops) {
+///
+/// @param override who else may command; null: nobody
+/// @param battery what is done when it runs low; null: nothing
+record RigCheck(
+        String rig, List<Bus> buses, List<DeviceCheck> devices, List<LoopCheck> loops, OverrideCheck override,
+        BatteryCheck battery) {
     private static final int CHANNELS_SHOWN = 8;
 
     /// @param here whether this machine has the device
@@ -40,6 +48,16 @@ record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<Loo
     /// From a fault to actuators at rest, at most.
     record Rest(String fault, double ms) {}
 
+    /// @param outputs such as `channel3 -> thrust x 10.0`
+    record OverrideCheck(
+            String sensor, String switchChannel, double switchAbove, List<String> outputs, String onLoss,
+            double lossAfterS) {}
+
+    /// @param warnV null: no such level, as with the other two
+    record BatteryCheck(
+            String channel, Double warnV, Double landV, Double disarmV, double filterS, double hysteresisV,
+            double landRatePerS, double landTo) {}
+
     /// Builds the rig on its twins, so that everything it names is resolved.
     ///
     /// @param controller takes the place of the rig's; null: as the rig says
@@ -56,8 +74,31 @@ record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<Loo
                     rig.name(),
                     rig.io().entrySet().stream().map(io -> bus(io.getKey(), io.getValue())).toList(),
                     devices,
-                    assembly.loops().stream().map(loop -> loop(rig, assembly, loop)).toList());
+                    assembly.loops().stream().map(loop -> loop(rig, assembly, loop)).toList(),
+                    override(rig.override()),
+                    battery(rig.battery()));
         }
+    }
+
+    private static OverrideCheck override(OverrideKeys keys) {
+        if (keys == null) {
+            return null;
+        }
+        List<String> outputs = keys.outputs().stream()
+                .map(stick -> stick.channel() + " -> " + stick.out() + " x " + stick.scale()
+                        + (stick.offset() == 0 ? "" : " + " + stick.offset()))
+                .toList();
+        return new OverrideCheck(
+                keys.sensor(), keys.switchChannel(), keys.switchAbove(), outputs,
+                keys.onLoss().name().toLowerCase(Locale.ROOT), keys.lossAfterS());
+    }
+
+    private static BatteryCheck battery(BatteryKeys keys) {
+        return keys == null
+                ? null
+                : new BatteryCheck(
+                        keys.channel(), keys.warnV(), keys.landV(), keys.disarmV(), keys.filterS(), keys.hysteresisV(),
+                        keys.landRatePerS(), keys.landTo());
     }
 
     private static Bus bus(String name, IoConfig io) {
@@ -93,10 +134,10 @@ record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<Loo
         LoopKeys keys = rig.loops().get(loop.layout().loop());
         return new LoopCheck(
                 loop.layout().loop(), keys.rateHz(), keys.in(), loop.layout().controller(), loop.layout().neuronCount(),
-                keys.fallback(), keys.out(), rest(rig, assembly, keys));
+                keys.fallback(), keys.out(), rest(rig, assembly, loop.layout().loop(), keys));
     }
 
-    private static List<Rest> rest(Rig rig, RigAssembly assembly, LoopKeys keys) {
+    private static List<Rest> rest(Rig rig, RigAssembly assembly, String loopName, LoopKeys keys) {
         List<Rest> times = new ArrayList<>();
         if (keys.out().isEmpty()) {
             return times;
@@ -116,6 +157,12 @@ record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<Loo
         times.add(new Rest(
                 keys.fallback() == null ? "controller without an answer" : "fallback without an answer too",
                 loop.noAnswerNs() / 1e6));
+        OverrideKeys override = rig.override();
+        if (override != null && override.onLoss() == RadioLoss.TRIP
+                && (override.loop() == null || override.loop().equals(loopName))) {
+            times.add(new Rest(
+                    "radio " + override.sensor() + " lost", override.lossAfterS() * 1e3 + keys.periodNs() / 1e6));
+        }
         times.add(new Rest("loop silent (watchdog)", loop.loopSilentNs() / 1e6));
         for (String name : keys.out()) {
             DeadMan deadMan = assembly.actuators().get(name).deadMan();
@@ -147,7 +194,31 @@ record RigCheck(String rig, List<Bus> buses, List<DeviceCheck> devices, List<Loo
         for (LoopCheck loop : loops) {
             text.append(loopText(loop));
         }
+        if (override != null) {
+            text.append("\noverride\n  the pilot commands while %s.%s is above %s: %s%n".formatted(
+                    override.sensor(), override.switchChannel(), override.switchAbove(),
+                    String.join(", ", override.outputs())));
+            text.append("  radio lost for %s s: %s%n".formatted(override.lossAfterS(), switch (override.onLoss()) {
+                case "controller" -> "the controller goes on";
+                case "hold" -> "who commands goes on, the last commands are held";
+                default -> "the rig trips";
+            }));
+        }
+        if (battery != null) {
+            text.append("\nbattery %s, filtered over %s s, hysteresis %s V%n".formatted(
+                    battery.channel(), battery.filterS(), battery.hysteresisV()));
+            appendLevel(text, battery.warnV(), "it is said");
+            appendLevel(text, battery.landV(), "the set point falls by %s a second to %s, then the rig is disarmed"
+                    .formatted(battery.landRatePerS(), battery.landTo()));
+            appendLevel(text, battery.disarmV(), "the rig is disarmed at once");
+        }
         return text.toString();
+    }
+
+    private static void appendLevel(StringBuilder text, Double volts, String what) {
+        if (volts != null) {
+            text.append("  below %6.2f V   %s%n".formatted(volts, what));
+        }
     }
 
     private static String channels(DeviceCheck device) {

@@ -1,5 +1,6 @@
 package spikerig.runtime.loop;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.Controller;
@@ -14,13 +15,17 @@ public final class ControlLoop {
     private final LoopLayout layout;
     private final Inputs inputs;
     private final Outputs outputs;
-    private final Controller primary;
-    private final Controller fallback;
     private final FaultLimits limits;
     private final TickSink[] sinks;
     private final RunListener listener;
+    private final PilotInput pilot;
+    private final Battery battery;
     private final Tick tick;
+    private final float[] wanted;
 
+    private Controller primary;
+    private Controller fallback;
+    private volatile String controllerName;
     private Controller active;
     private long epochNs;
     private int faultScore;
@@ -32,6 +37,8 @@ public final class ControlLoop {
     private volatile boolean armRequested;
     private volatile boolean disarmRequested;
     private volatile String tripRequested;
+    private volatile Crew crewRequested;
+    private volatile long periodNs;
     private volatile State state = State.DISARMED;
     private volatile long lastTickNs;
 
@@ -45,6 +52,20 @@ public final class ControlLoop {
             FaultLimits limits,
             List<TickSink> sinks,
             RunListener listener) {
+        this(layout, inputs, controller, fallback, outputs, limits, sinks, listener, Supervision.NONE);
+    }
+
+    /// @param supervision what may act on the loop besides its controller
+    public ControlLoop(
+            LoopLayout layout,
+            Inputs inputs,
+            Controller controller,
+            Controller fallback,
+            Outputs outputs,
+            FaultLimits limits,
+            List<TickSink> sinks,
+            RunListener listener,
+            Supervision supervision) {
         this.layout = layout;
         this.inputs = inputs;
         this.primary = controller;
@@ -53,8 +74,14 @@ public final class ControlLoop {
         this.limits = limits;
         this.sinks = sinks.toArray(TickSink[]::new);
         this.listener = listener;
+        this.pilot = supervision.pilot();
+        this.battery = supervision.battery();
         this.tick = new Tick(layout);
+        this.wanted = new float[tick.out.length];
         this.active = controller;
+        inputs.descendBy(supervision.descent());
+        this.controllerName = layout.controller();
+        this.periodNs = layout.periodNs();
     }
 
     public LoopLayout layout() {
@@ -64,6 +91,16 @@ public final class ControlLoop {
     /// Those of the loop's first controller.
     public List<NeuronGroup> neuronGroups() {
         return primary.neuronGroups();
+    }
+
+    /// Time between ticks now; the layout has the one that the loop began with. Any thread.
+    public long periodNs() {
+        return periodNs;
+    }
+
+    /// Section of the controller that the loop runs, or ran before its fallback took over. Any thread.
+    public String controllerName() {
+        return controllerName;
     }
 
     /// Any thread.
@@ -84,6 +121,17 @@ public final class ControlLoop {
         disarmRequested = true;
     }
 
+    /// `crew` takes over at the next tick, without a jump when the loop is armed. Its controllers take and give what
+    /// the loop's do, and have no more neurons than its layout has.
+    public void requestCrew(Crew crew) {
+        crewRequested = crew;
+    }
+
+    /// Whether the crew that was requested last has taken over. Any thread.
+    public boolean hasCrew() {
+        return crewRequested == null;
+    }
+
     /// `why` names the fault in plain words.
     public void requestTrip(String why) {
         tripRequested = why;
@@ -98,9 +146,14 @@ public final class ControlLoop {
         tick.dueNs = dueNs;
         tick.startNs = nowNs;
         tick.missed = missed;
+        tick.reset = false;
+        tick.resumed = false;
+        tick.handedOver = false;
         try {
             sense(nowNs);
             obey(nowNs);
+            mindBattery(nowNs);
+            changeHands(nowNs);
             decide(nowNs);
             act();
             countFaults(nowNs);
@@ -118,6 +171,12 @@ public final class ControlLoop {
         }
         tick.healthy = inputs.sense(nowNs, nowNs - epochNs, tick.in);
         reason = inputs.reason();
+        if (pilot != null) {
+            pilot.read(nowNs);
+        }
+        if (battery != null) {
+            battery.read(nowNs);
+        }
     }
 
     private void obey(long nowNs) {
@@ -130,32 +189,77 @@ public final class ControlLoop {
             disarmRequested = false;
             disarm();
         }
+        if (crewRequested != null) {
+            takeOver(crewRequested, nowNs);
+            crewRequested = null;
+        }
         if (armRequested) {
             armRequested = false;
             arm(nowNs);
         }
     }
 
+    private void takeOver(Crew crew, long nowNs) {
+        primary = crew.controller();
+        fallback = crew.fallback();
+        controllerName = crew.name();
+        active = primary;
+        active.reset();
+        if (crew.periodNs() != periodNs) {
+            periodNs = crew.periodNs();
+            outputs.changePeriod(periodNs);
+        }
+        if (state == State.ARMED) {
+            tick.reset = true;
+            adopt();
+            outputs.handOver();
+        }
+        listener.crewChanged(layout.loop(), nowNs, crew.name(), periodNs);
+    }
+
     private void arm(long nowNs) {
         if (state == State.ARMED) {
             return;
         }
-        if (!tick.healthy) {
-            listener.armRefused(layout.loop(), nowNs, reason);
+        String refused = armRefused();
+        if (refused != null) {
+            listener.armRefused(layout.loop(), nowNs, refused);
             return;
         }
+        if (battery != null) {
+            battery.armed();
+        }
         epochNs = nowNs;
+        inputs.startProgramme();
         inputs.sense(nowNs, 0, tick.in);
         atRest = false;
         outputs.enable();
         active = primary;
         active.reset();
-        active.adopt(tick.in, outputs.last());
+        adopt();
+        tick.reset = true;
         faultScore = 0;
         missedInRow = 0;
         tick.missed = 0;
         lastTickNs = nowNs; // before the state: who sees an armed loop must not take it for a silent one
         state = State.ARMED;
+    }
+
+    /// Why the loop cannot be armed; null when it can.
+    private String armRefused() {
+        if (!tick.healthy) {
+            return reason;
+        }
+        if (pilot != null && pilot.forbids()) {
+            return pilot.lostReason();
+        }
+        return battery != null && battery.forbidsArming() ? "battery: too little left to arm" : null;
+    }
+
+    private void adopt() {
+        float[] held = outputs.last();
+        System.arraycopy(held, 0, tick.adopted, 0, held.length);
+        active.adopt(tick.in, held);
     }
 
     private void disarm() {
@@ -165,10 +269,64 @@ public final class ControlLoop {
         }
     }
 
+    private void mindBattery(long nowNs) {
+        if (battery == null) {
+            return;
+        }
+        if (battery.level() != tick.battery) {
+            if (tick.battery != null || battery.level() != BatteryLevel.OK) {
+                listener.battery(layout.loop(), nowNs, battery.level(), battery.voltageV());
+            }
+            tick.battery = battery.level();
+        }
+        tick.batteryV = battery.voltageV();
+        if (state == State.ARMED && battery.disarms(nowNs, tick.mode == Mode.PILOT)) {
+            disarm();
+            listener.disarmedItself(layout.loop(), nowNs, battery.level() == BatteryLevel.DISARM
+                    ? "battery: empty"
+                    : "battery: low, and landed");
+        }
+    }
+
+    /// Lets the pilot take over or give back without a jump, and trips when there must be a pilot and is none.
+    private void changeHands(long nowNs) {
+        if (pilot == null) {
+            return;
+        }
+        Mode mode = pilot.commanding() ? Mode.PILOT : Mode.CONTROLLER;
+        boolean changed = mode != tick.mode;
+        tick.mode = mode;
+        if (state != State.ARMED) {
+            return;
+        }
+        if (pilot.forbids()) {
+            trip(nowNs, pilot.lostReason());
+        } else if (changed) {
+            outputs.handOver();
+            if (mode == Mode.CONTROLLER) {
+                adopt();
+                tick.resumed = true;
+            }
+            listener.changedHands(layout.loop(), nowNs, pilot.whoCommands());
+        }
+    }
+
+    /// Whether a pilot commands every output, so that sensors and controller do not matter.
+    private boolean piloted() {
+        return tick.mode == Mode.PILOT && pilot.commandsAll(outputs.channelCount());
+    }
+
     private void decide(long nowNs) {
-        if (!answers(active) && state == State.ARMED && active == primary && fallback != null) {
+        boolean answered = answers(active);
+        if (piloted()) {
+            tick.healthy = true;
+            tell();
+            return;
+        }
+        if (!answered && state == State.ARMED && active == primary && fallback != null) {
             active = fallback;
-            active.adopt(tick.in, outputs.last());
+            adopt();
+            tick.handedOver = true;
             outputs.handOver();
             listener.handedOver(layout.loop(), nowNs, reason);
             answers(active);
@@ -176,6 +334,10 @@ public final class ControlLoop {
         if (threw && state == State.ARMED) {
             trip(nowNs, reason);
         }
+        tell();
+    }
+
+    private void tell() {
         tick.fallback = active != primary;
         Arrays.fill(tick.spikes, 0);
         active.spikes(tick.spikes);
@@ -188,13 +350,13 @@ public final class ControlLoop {
             controller.step(tick.in, tick.out);
         } catch (RuntimeException | StackOverflowError | AssertionError bug) {
             threw = true;
-            reason = "controller " + layout.controller() + ": threw " + bug;
+            reason = "controller " + controllerName + ": threw " + bug;
             Arrays.fill(tick.out, Float.NaN);
             return false;
         }
         for (float value : tick.out) {
             if (!Float.isFinite(value)) {
-                reason = "controller " + layout.controller() + ": answered " + value;
+                reason = "controller " + controllerName + ": answered " + value;
                 Arrays.fill(tick.out, Float.NaN);
                 return false;
             }
@@ -204,15 +366,28 @@ public final class ControlLoop {
 
     private void act() {
         Arrays.fill(tick.applied, Float.NaN);
-        boolean answered = tick.out.length == 0 || !Float.isNaN(tick.out[0]);
+        System.arraycopy(tick.out, 0, wanted, 0, wanted.length);
+        if (tick.mode == Mode.PILOT) {
+            pilot.command(wanted);
+        }
+        boolean answered = areNumbers(wanted);
         tick.healthy &= answered;
         if (state != State.ARMED && !atRest) {
             atRest = outputs.makeSafe(); // a device that did not take it once is asked until it does
         }
-        if (state == State.ARMED && answered && !outputs.write(tick.out, tick.applied)) {
+        if (state == State.ARMED && answered && !outputs.write(wanted, tick.applied)) {
             tick.healthy = false;
             reason = outputs.reason();
         }
+    }
+
+    private static boolean areNumbers(float[] values) {
+        for (float value : values) {
+            if (Float.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void countFaults(long nowNs) {
@@ -243,6 +418,22 @@ public final class ControlLoop {
             sink.record(tick);
         }
         tick.index++;
+    }
+
+    /// Bytes that [#saveState] writes.
+    public int stateBytes() {
+        return 1 + primary.stateBytes() + (fallback == null ? 0 : fallback.stateBytes());
+    }
+
+    /// Appends what the controllers hold between two ticks: 1 when the fallback gives the outputs, else 0, then the
+    /// state of the first controller, then the fallback's. In the loop's thread, from a [TickSink], or before the
+    /// first tick. Does not allocate.
+    public void saveState(ByteBuffer state) {
+        state.put((byte) (active == primary ? 0 : 1));
+        primary.save(state);
+        if (fallback != null) {
+            fallback.save(state);
+        }
     }
 
     /// Leaves every actuator at rest. The last call on every way out, by the loop's thread or after that has ended.

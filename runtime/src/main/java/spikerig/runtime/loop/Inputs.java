@@ -10,6 +10,7 @@ public final class Inputs {
     private final float[] pool;
     private final int[] pick;
     private final String[] notNumbers;
+    private Descent descent;
     private String reason;
 
     /// The pool holds one value per set point, then the channels of each sensor in turn.
@@ -28,6 +29,18 @@ public final class Inputs {
         this.pool = new float[this.setpoints.length + channels];
     }
 
+    /// Lets `descent` drive set points down. Before the first tick.
+    void descendBy(Descent descent) {
+        this.descent = descent;
+    }
+
+    /// Set points follow their programmes, whatever was commanded before.
+    void startProgramme() {
+        for (Setpoint setpoint : setpoints) {
+            setpoint.release();
+        }
+    }
+
     /// Writes every input; a sensor without a fresh value leaves its last one.
     ///
     /// @return whether every sensor had one; if not, [#reason] says which had none and why
@@ -35,7 +48,8 @@ public final class Inputs {
         boolean fresh = true;
         int offset = 0;
         while (offset < setpoints.length) {
-            pool[offset] = setpoints[offset].at(elapsedNs);
+            float programmed = setpoints[offset].at(elapsedNs);
+            pool[offset] = descent == null ? programmed : descent.at(offset, programmed, elapsedNs);
             offset++;
         }
         for (SensorInput sensor : sensors) {

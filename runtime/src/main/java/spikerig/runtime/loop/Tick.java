@@ -15,7 +15,8 @@ public final class Tick {
 
     public State state = State.DISARMED;
 
-    /// Whether every input was fresh, the controller answered and every actuator took its command.
+    /// Whether every input was fresh, the controller answered and every actuator took its command. While a pilot
+    /// commands every output, only the last counts.
     public boolean healthy;
 
     /// +2 for every tick that was not healthy, -1 for every one that was, never below 0.
@@ -24,10 +25,30 @@ public final class Tick {
     /// Whether the fallback controller gave the outputs.
     public boolean fallback;
 
+    /// In whose hands the outputs are.
+    public Mode mode = Mode.CONTROLLER;
+
+    /// Null in a loop that watches no battery.
+    public BatteryLevel battery;
+
+    /// Filtered voltage of the battery, V; `NaN` while it is not known.
+    public float batteryV = Float.NaN;
+
+    /// Whether the first controller was reset before its step, the one at work took back from a pilot, and the fallback
+    /// took over in this tick. Who stepped then had first adopted `adopted`.
+    public boolean reset;
+
+    public boolean resumed;
+
+    public boolean handedOver;
+
+    /// What the actuators held when a controller began; of a tick without a beginning, an older one's.
+    public final float[] adopted;
+
     /// The controller's inputs in SI.
     public final float[] in;
 
-    /// The controller's outputs, `NaN` where it could not answer.
+    /// The controller's outputs, also while a pilot commands; `NaN` where it could not answer.
     public final float[] out;
 
     /// What the actuators were given after limits; `NaN` where nothing was written.
@@ -40,6 +61,7 @@ public final class Tick {
         in = new float[layout.in().size()];
         out = new float[layout.out().size()];
         applied = new float[layout.out().size()];
+        adopted = new float[layout.out().size()];
         spikes = new long[layout.spikeWordCount()];
     }
 
@@ -65,9 +87,16 @@ public final class Tick {
         healthy = other.healthy;
         faultScore = other.faultScore;
         fallback = other.fallback;
+        mode = other.mode;
+        battery = other.battery;
+        batteryV = other.batteryV;
+        reset = other.reset;
+        resumed = other.resumed;
+        handedOver = other.handedOver;
         System.arraycopy(other.in, 0, in, 0, in.length);
         System.arraycopy(other.out, 0, out, 0, out.length);
         System.arraycopy(other.applied, 0, applied, 0, applied.length);
+        System.arraycopy(other.adopted, 0, adopted, 0, adopted.length);
         System.arraycopy(other.spikes, 0, spikes, 0, spikes.length);
     }
 }

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import spikerig.drivers.Channel;
+import spikerig.runtime.loop.BatteryLevel;
 import spikerig.runtime.loop.LoopLayout;
+import spikerig.runtime.loop.Mode;
 import spikerig.runtime.loop.Tick;
 
 /// Tells a person at a terminal what a loop does, one line for each tick handed in.
@@ -85,6 +87,12 @@ public final class StatusLine {
         String state = tick.state.name().toLowerCase(Locale.ROOT);
         if (tick.fallback) {
             state += ", fallback";
+        }
+        if (tick.mode == Mode.PILOT) {
+            state += ", pilot";
+        }
+        if (tick.battery != null && tick.battery != BatteryLevel.OK) {
+            state += ", battery " + tick.battery.name().toLowerCase(Locale.ROOT);
         }
         return tick.faultScore == 0 ? state : state + ", fault " + tick.faultScore;
     }

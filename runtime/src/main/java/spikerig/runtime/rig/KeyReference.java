@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// Writes the reference of all keys from the records that they are bound to.
@@ -40,8 +41,20 @@ public final class KeyReference {
         providers.controllers().forEach((type, provider) -> table(page, typed("type", type), provider.configType()));
         group(page, "Loops: `[loop.<name>]`", "A loop runs one controller at its rate; a rig has one loop or several.");
         rows(page, LoopKeys.class);
+        group(page, "A pilot takes over: `[override]`",
+                "The section may be left out. Outputs change hands without a jump.");
+        rows(page, OverrideKeys.class);
+        table(page, "Each table of `outputs`", StickKeys.class);
+        group(page, "The battery: `[battery]`",
+                "The section may be left out. One of `warnV`, `landV` and `disarmV` must be given.");
+        rows(page, BatteryKeys.class);
         group(page, "Telemetry: `[telemetry]`", "The section may be left out.");
         rows(page, TelemetryConfig.class);
+        page.append("Recordings, keys of the same section; see the README of `runtime`.\n\n");
+        rows(page, RecordingKeys.class);
+        group(page, "Commands over MQTT: `[commands]`",
+                "The section may be left out: then only `stop` is obeyed. Topics and messages: [TOPICS.md](TOPICS.md).");
+        rows(page, CommandsConfig.class);
         group(page, "The simulated world: `[plant]`",
                 "Read by `sim` only. The key `type` says which one it is. Its keys stand beside those of every plant.");
         table(page, "Every plant", PlantKeys.class);

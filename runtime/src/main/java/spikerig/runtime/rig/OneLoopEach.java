@@ -15,20 +15,21 @@ final class OneLoopEach {
     static void require(Rig rig, Map<String, Set<String>> buses) {
         Map<String, String> owners = new LinkedHashMap<>();
         rig.loops().forEach((loop, keys) -> {
-            for (String device : devices(keys)) {
+            for (String device : devices(rig, loop, keys)) {
                 own(rig, owners, device, loop);
                 buses.getOrDefault(device, Set.of()).forEach(bus -> own(rig, owners, "io." + bus, loop));
             }
         });
     }
 
-    private static List<String> devices(LoopKeys keys) {
+    private static List<String> devices(Rig rig, String loop, LoopKeys keys) {
         List<String> devices = new ArrayList<>();
         keys.in().stream()
                 .filter(name -> !name.startsWith("setpoint."))
                 .map(name -> "sensor." + InputPlan.device(name))
                 .distinct()
                 .forEach(devices::add);
+        SupervisionPlan.sensorsOf(rig, loop).forEach(name -> devices.add("sensor." + name));
         keys.out().forEach(name -> devices.add("actuator." + name));
         return devices;
     }

@@ -20,10 +20,12 @@ import spikerig.drivers.Sensor;
 import spikerig.drivers.Wiring;
 import spikerig.runtime.loop.ActuatorOutput;
 import spikerig.runtime.loop.ControlLoop;
+import spikerig.runtime.loop.Crew;
 import spikerig.runtime.loop.Limits;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.Outputs;
 import spikerig.runtime.loop.RunListener;
+import spikerig.runtime.loop.Setpoint;
 import spikerig.runtime.loop.TickSink;
 
 /// A rig with its devices open and its loops built, everything at rest.
@@ -33,6 +35,8 @@ public final class RigAssembly implements AutoCloseable {
     private final Map<String, Sensor> sensors = new LinkedHashMap<>();
     private final Map<String, Actuator> actuators = new LinkedHashMap<>();
     private final List<ControlLoop> loops = new ArrayList<>();
+    /// For each section, the set points that loops made of it.
+    private final Map<String, List<Setpoint>> setpoints = new LinkedHashMap<>();
     /// For each device, such as `sensor.altitude`, the buses that it took.
     private final Map<String, Set<String>> buses = new LinkedHashMap<>();
 
@@ -54,7 +58,7 @@ public final class RigAssembly implements AutoCloseable {
         this.rig = rig;
         this.wiring = wiring;
         try {
-            rig.sensors().forEach((name, section) -> sensors.put(name, open(section, Sensor.class, "sensor")));
+            rig.sensors().keySet().forEach(this::sensor);
             rig.actuators().forEach((name, section) -> actuators.put(name, open(section, Actuator.class, "actuator")));
             rig.loops().forEach((name, keys) -> loops.add(loop(name, keys, options)));
             OneLoopEach.require(rig, buses);
@@ -80,12 +84,58 @@ public final class RigAssembly implements AutoCloseable {
         return loops;
     }
 
+    /// The sensor `name`, opened now if it is not yet.
+    private Sensor sensor(String name) {
+        if (!sensors.containsKey(name)) {
+            sensors.put(name, open(rig.sensors().get(name), Sensor.class, "sensor"));
+        }
+        return sensors.get(name);
+    }
+
+    /// The sensor that the one at `place` is worked out from. Whatever takes the one takes the other's buses.
+    private Sensor named(String place, String name) {
+        if (!rig.sensors().containsKey(name)) {
+            throw rig.error(place + ": no sensor \"" + name + "\"; "
+                    + Suggestion.among(rig.sensors().keySet(), name));
+        }
+        if (!sensors.containsKey(name) && buses.containsKey("sensor." + name)) {
+            throw rig.error(place + " and sensor." + name + " are each worked out from the other");
+        }
+        Sensor source = sensor(name);
+        buses.get(place).addAll(buses.get("sensor." + name));
+        return source;
+    }
+
+    /// The set points that loops made of the section `name`; empty when none follows it.
+    List<Setpoint> setpoints(String name) {
+        return setpoints.getOrDefault(name, List.of());
+    }
+
+    /// Builds the controller `name`, and the loop's fallback, for another turn of `loop`. Any thread.
+    ///
+    /// @throws RigException when the controller does not fit the loop or that rate
+    Crew crew(ControlLoop loop, String name, long periodNs) {
+        String place = "loop." + loop.layout().loop();
+        LoopKeys keys = rig.loops().get(loop.layout().loop());
+        Controller controller = controller(place, name, periodNs);
+        LoopLayout layout = loop.layout();
+        if (controller.inputCount() != layout.in().size() || controller.outputCount() != layout.out().size()
+                || controller.neuronCount() > layout.neuronCount()) {
+            throw rig.error("controller." + name + " does not fit " + place);
+        }
+        Controller fallback = keys.fallback() == null || keys.fallback().equals(name)
+                ? null
+                : controller(place + ".fallback", keys.fallback(), periodNs);
+        return new Crew(name, controller, fallback, periodNs);
+    }
+
     private <D extends Device> D open(Section<?, DriverProvider<?>> section, Class<D> kind, String word) {
         String place = word + "." + section.name();
         Device device;
         try {
             device = create(section.provider(), section.config(),
-                    new WatchedWiring(wiring, buses.computeIfAbsent(place, p -> new TreeSet<>())));
+                    new WatchedWiring(wiring, buses.computeIfAbsent(place, p -> new TreeSet<>()),
+                            n -> named(place, n)));
         } catch (DeviceException refused) {
             throw new RigException(rig.source().label() + ": " + place + ": " + refused.getMessage(), refused);
         }
@@ -106,7 +156,8 @@ public final class RigAssembly implements AutoCloseable {
         String place = "loop." + name;
         String flown = options.controller() != null ? options.controller() : keys.controller();
         Controller controller =
-                controller(options.controller() != null ? "--controller" : place + ".controller", flown, keys);
+                controller(options.controller() != null ? "--controller" : place + ".controller", flown,
+                        keys.periodNs());
         InputPlan inputs = new InputPlan(rig, sensors, place, keys.in());
         if (controller.inputCount() != inputs.channels().size()) {
             throw rig.error(place + ".in gives " + inputs.channels().size() + " values, but controller." + flown
@@ -120,18 +171,35 @@ public final class RigAssembly implements AutoCloseable {
         }
         Controller fallback = keys.fallback() == null || keys.fallback().equals(flown)
                 ? null
-                : controller(place + ".fallback", keys.fallback(), keys);
+                : controller(place + ".fallback", keys.fallback(), keys.periodNs());
         requireSameShape(place, controller, fallback);
+        int neuronCount = neuronCount(place, keys, controller, fallback);
+        inputs.setpoints().forEach((setpoint, made) -> setpoints
+                .computeIfAbsent(setpoint, s -> new ArrayList<>()).add(made));
         Classifier classifier = controller instanceof Classifier c ? c : null;
         LoopLayout layout = new LoopLayout(
                 rig.name(), name, flown, inputs.channels(), keys.out().isEmpty() ? evidence(controller) : out,
-                Math.max(controller.neuronCount(), fallback == null ? 0 : fallback.neuronCount()), keys.periodNs(),
+                neuronCount, keys.periodNs(),
                 classifier == null ? List.of() : classifier.labels(),
                 classifier == null ? 0 : classifier.windowSteps());
         return new ControlLoop(
                 layout, inputs.build(), options.around().apply(controller), fallback, outputs,
                 keys.faultLimits(), options.sinks().apply(layout),
-                options.listener());
+                options.listener(), new SupervisionPlan(rig, sensors).of(name, inputs.channels(), out));
+    }
+
+    /// Room for the spikes of every controller that may come to steer the loop.
+    private int neuronCount(String place, LoopKeys keys, Controller controller, Controller fallback) {
+        int count = Math.max(controller.neuronCount(), fallback == null ? 0 : fallback.neuronCount());
+        for (String name : keys.controllers()) {
+            Controller other = controller(place + ".controllers", name, keys.periodNs());
+            if (other.inputCount() != controller.inputCount() || other.outputCount() != controller.outputCount()) {
+                throw rig.error(place + ".controllers: " + name + " must take and give as many values as "
+                        + keys.controller());
+            }
+            count = Math.max(count, other.neuronCount());
+        }
+        return count;
     }
 
     private void requireSameShape(String place, Controller controller, Controller fallback) {
@@ -142,14 +210,14 @@ public final class RigAssembly implements AutoCloseable {
         }
     }
 
-    private Controller controller(String place, String name, LoopKeys keys) {
+    private Controller controller(String place, String name, long periodNs) {
         Section<ControllerKeys, ControllerProvider<?>> section = rig.controllers().get(name);
         if (section == null) {
             throw rig.error(place + " = \"" + name + "\" is not a controller of this rig; "
                     + Suggestion.among(rig.controllers().keySet(), name));
         }
         try {
-            return create(section.provider(), section.config(), keys.periodNs());
+            return create(section.provider(), section.config(), periodNs);
         } catch (IllegalArgumentException refused) {
             throw new RigException(rig.source().label() + ": controller." + name + ": " + refused.getMessage(),
                     refused);

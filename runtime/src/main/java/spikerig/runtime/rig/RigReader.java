@@ -13,13 +13,16 @@ import org.tomlj.TomlTable;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// Reads the sections of a rig file into records.
 final class RigReader {
     private static final Set<String> SECTIONS = Set.of(
-            "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "telemetry", "plant");
+            "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "override", "battery", "telemetry",
+            "commands",
+            "plant");
 
     private final RigSource source;
     private final TomlTable root;
@@ -70,8 +73,23 @@ final class RigReader {
                 each("setpoint", (path, table) -> binder.bind(path, table, SetpointKeys.class, Set.of())),
                 each("controller", this::controller),
                 loops,
-                binder.bind("telemetry", single("telemetry"), TelemetryConfig.class, Set.of()),
+                optional("override", OverrideKeys.class),
+                optional("battery", BatteryKeys.class),
+                shared("telemetry", TelemetryConfig.class, RecordingKeys.class).besideFolder(source.folder()),
+                shared("telemetry", RecordingKeys.class, TelemetryConfig.class),
+                binder.bind("commands", single("commands"), CommandsConfig.class, Set.of())
+                        .besideFolder(source.folder()),
                 root.contains("plant") ? plant(single("plant")) : null);
+    }
+
+    /// Null when there is no such section.
+    private <R extends Record> R optional(String section, Class<R> type) {
+        return root.contains(section) ? binder.bind(section, single(section), type, Set.of()) : null;
+    }
+
+    /// Binds the section `kind` to `type`, which shares it with `other`.
+    private <R extends Record> R shared(String kind, Class<R> type, Class<? extends Record> other) {
+        return binder.bind(kind, single(kind), type, new TreeSet<>(Binder.keysOf(other)));
     }
 
     private IoConfig io(String path, TomlTable table) {

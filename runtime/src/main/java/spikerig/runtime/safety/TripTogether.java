@@ -2,6 +2,7 @@ package spikerig.runtime.safety;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import spikerig.runtime.loop.BatteryLevel;
 import spikerig.runtime.loop.ControlLoop;
 import spikerig.runtime.loop.RunListener;
 import spikerig.runtime.loop.State;
@@ -35,14 +36,40 @@ public final class TripTogether implements RunListener {
         listeners.forEach(listener -> listener.handedOver(loop, timeNs, reason));
     }
 
+    @Override
+    public void changedHands(String loop, long timeNs, String reason) {
+        listeners.forEach(listener -> listener.changedHands(loop, timeNs, reason));
+    }
+
+    @Override
+    public void battery(String loop, long timeNs, BatteryLevel level, float voltageV) {
+        listeners.forEach(listener -> listener.battery(loop, timeNs, level, voltageV));
+    }
+
+    @Override
+    public void crewChanged(String loop, long timeNs, String controller, long periodNs) {
+        listeners.forEach(listener -> listener.crewChanged(loop, timeNs, controller, periodNs));
+    }
+
     /// All loops are armed, or none.
     @Override
-    public void armRefused(String loop, long timeNs, String reason) {
+    public void disarmedItself(String loop, long timeNs, String reason) {
+        disarmOthers(loop);
+        listeners.forEach(listener -> listener.disarmedItself(loop, timeNs, reason));
+    }
+
+    private void disarmOthers(String loop) {
         for (ControlLoop other : loops) {
             if (!other.layout().loop().equals(loop)) {
                 other.requestDisarm();
             }
         }
+    }
+
+    /// All loops are armed, or none.
+    @Override
+    public void armRefused(String loop, long timeNs, String reason) {
+        disarmOthers(loop);
         listeners.forEach(listener -> listener.armRefused(loop, timeNs, reason));
     }
 }

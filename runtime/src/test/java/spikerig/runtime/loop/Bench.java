@@ -24,13 +24,23 @@ final class Bench {
     private long nowNs;
 
     Bench(boolean withFallback, FaultLimits faultLimits, float slewPerTick) {
+        this(withFallback, faultLimits, slewPerTick, List.of(), Supervision.NONE);
+    }
+
+    static Bench supervised(Supervision supervision) {
+        return new Bench(false, new FaultLimits(5, 3), Float.POSITIVE_INFINITY, List.of(), supervision);
+    }
+
+    /// @param setpoints the first is the controller's only input when there is one
+    Bench(boolean withFallback, FaultLimits faultLimits, float slewPerTick, List<Setpoint> setpoints,
+            Supervision supervision) {
         LoopLayout layout = new LoopLayout(
                 "rig", "main", "primary", List.of(new Channel("sensor.value", "m", -100, 100)),
                 List.of(new Channel("actuator.command", "1", -10, 10)), 64, PERIOD_NS, List.of(), 0);
         last = new Tick(layout);
         loop = new ControlLoop(
                 layout,
-                new Inputs(List.of(), List.of(new SensorInput("sensor", sensor, 0)), new int[] {0},
+                new Inputs(setpoints, List.of(new SensorInput("sensor", sensor, 0)), new int[] {0},
                         List.of("sensor.value")),
                 primary,
                 withFallback ? fallback : null,
@@ -40,7 +50,8 @@ final class Bench {
                         PERIOD_NS),
                 faultLimits,
                 List.of(tick -> last.copyFrom(tick)),
-                new Events());
+                new Events(),
+                supervision);
     }
 
     static Bench plain() {
@@ -81,6 +92,21 @@ final class Bench {
         @Override
         public void handedOver(String loop, long timeNs, String reason) {
             events.add("handed over: " + reason);
+        }
+
+        @Override
+        public void changedHands(String loop, long timeNs, String reason) {
+            events.add("changed hands: " + reason);
+        }
+
+        @Override
+        public void battery(String loop, long timeNs, BatteryLevel level, float voltageV) {
+            events.add("battery: " + level);
+        }
+
+        @Override
+        public void disarmedItself(String loop, long timeNs, String reason) {
+            events.add("disarmed: " + reason);
         }
 
         @Override

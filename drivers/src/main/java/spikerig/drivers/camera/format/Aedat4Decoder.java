@@ -9,11 +9,10 @@ import spikerig.drivers.EventBuffer;
 /// packet: i32 stream | i32 size | LZ4 frame, Zstandard frame or plain: u32 size, FlatBuffer EVTS, TRIG, IMUS or FRME
 /// ```
 ///
-/// A packet is unpacked whole; packets beyond 16 MiB, or 32 MiB unpacked, are skipped and counted. After
-/// damage the next
-/// packet that makes sense is looked for; the table tells in the end how many events should have come. Source:
+/// A packet is unpacked whole; packets beyond 16 MiB, or 32 MiB unpacked, are skipped and counted. After damage the
+/// next packet that makes sense is looked for; the table tells in the end how many events should have come. Source:
 /// iniVation's documentation, "AEDAT 4.0", and the schemas of dv-processing.
-public final class Aedat4Decoder implements EventDecoder, AutoCloseable {
+public final class Aedat4Decoder implements EventDecoder {
     private static final int PACKET_BYTES_MAX = 16 << 20;
     private static final int CONTENT_BYTES_MAX = 32 << 20;
     private static final int HEAD_BYTES_MAX = 1 << 20;
@@ -28,7 +27,7 @@ public final class Aedat4Decoder implements EventDecoder, AutoCloseable {
     private final ByteStore packed = new ByteStore(PACKET_BYTES_MAX);
     private final ByteStore content = new ByteStore(CONTENT_BYTES_MAX);
     private final boolean[] eventStreams = new boolean[STREAM_MAX + 1];
-    private ZstdFrame zstd;
+    private final ZstdFrame zstd = new ZstdFrame();
     private Aedat4Header header;
     private State state = State.MAGIC;
     private int wanted = Aedat4Header.MAGIC.length();
@@ -152,9 +151,6 @@ public final class Aedat4Decoder implements EventDecoder, AutoCloseable {
         if (!header.zstd()) {
             return content.append(packed.bytes(), 0, packed.size());
         }
-        if (zstd == null) {
-            zstd = new ZstdFrame();
-        }
         return zstd.unpack(packed.bytes(), 0, packed.size(), content);
     }
 
@@ -181,12 +177,5 @@ public final class Aedat4Decoder implements EventDecoder, AutoCloseable {
     @Override
     public int height() {
         return header == null ? 0 : header.height();
-    }
-
-    @Override
-    public void close() {
-        if (zstd != null) {
-            zstd.close();
-        }
     }
 }

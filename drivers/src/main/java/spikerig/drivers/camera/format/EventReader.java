@@ -187,9 +187,6 @@ public final class EventReader implements EventSource {
 
     @Override
     public void close() throws IOException {
-        if (decoder instanceof Aedat4Decoder aedat4) {
-            aedat4.close();
-        }
         in.close();
     }
 }

@@ -24,6 +24,9 @@ public final class LibC {
     public static final int O_NONBLOCK = 0x800;
     public static final int O_CLOEXEC = 0x80000;
 
+    /// Command of [#fcntl], `asm-generic/fcntl.h`.
+    public static final int F_SETFL = 4;
+
     /// Operations of [#flock], `asm-generic/fcntl.h`.
     public static final int LOCK_EX = 2;
     public static final int LOCK_NB = 4;
@@ -55,6 +58,7 @@ public final class LibC {
             function("pwrite", FunctionDescriptor.of(LONG, INT, ADDRESS, LONG, LONG));
     private static final MethodHandle FTRUNCATE = function("ftruncate", FunctionDescriptor.of(INT, INT, LONG));
     private static final MethodHandle FLOCK = function("flock", FunctionDescriptor.of(INT, INT, INT));
+    private static final MethodHandle FCNTL = variadic("fcntl", FunctionDescriptor.of(INT, INT, INT, INT), 2);
     private static final MethodHandle IOCTL = variadic("ioctl", FunctionDescriptor.of(INT, INT, LONG, ADDRESS), 2);
     private static final MethodHandle PIPE2 = function("pipe2", FunctionDescriptor.of(INT, ADDRESS, INT));
     private static final MethodHandle DUP3 = function("dup3", FunctionDescriptor.of(INT, INT, INT, INT));
@@ -120,6 +124,14 @@ public final class LibC {
     public int flock(int fd, int operation) {
         try {
             return result((int) FLOCK.invokeExact(state, fd, operation));
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    public int fcntl(int fd, int command, int argument) {
+        try {
+            return result((int) FCNTL.invokeExact(state, fd, command, argument));
         } catch (Throwable e) {
             throw unexpected(e);
         }

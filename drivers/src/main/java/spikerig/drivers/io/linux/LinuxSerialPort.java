@@ -7,7 +7,7 @@ import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.SerialConfig;
 import spikerig.drivers.io.SerialPort;
 
-/// A serial port of the kernel: raw, 8N1, exclusive, never waiting.
+/// A serial port of the kernel: raw, 8 data bits, exclusive, never waiting.
 ///
 /// The rate is set through termios2, which takes any number and not just the list of termios. Constants are those of
 /// `asm-generic/termbits.h` and `asm-generic/ioctls.h`, the same on x86-64 and 64-bit ARM.
@@ -19,7 +19,10 @@ public final class LinuxSerialPort implements SerialPort {
     static final int TCIOFLUSH = 2;
     static final int BOTHER = 0x1000;
     static final int CS8 = 0x30;
+    static final int CSTOPB = 0x40;
     static final int CREAD = 0x80;
+    static final int PARENB = 0x100;
+    static final int PARODD = 0x200;
     static final int CLOCAL = 0x800;
     static final int VMIN = 6;
 
@@ -66,7 +69,7 @@ public final class LinuxSerialPort implements SerialPort {
         check(config, libC.ioctl(fd, TIOCEXCL, MemorySegment.NULL));
 
         termios.fill((byte) 0);
-        termios.set(ValueLayout.JAVA_INT, C_CFLAG, BOTHER | CS8 | CREAD | CLOCAL);
+        termios.set(ValueLayout.JAVA_INT, C_CFLAG, characterFlags(config));
         termios.set(ValueLayout.JAVA_BYTE, C_CC + VMIN, (byte) 1); // so that 0 bytes mean a port that is gone
         termios.set(ValueLayout.JAVA_INT, C_ISPEED, config.baud());
         termios.set(ValueLayout.JAVA_INT, C_OSPEED, config.baud());
@@ -79,6 +82,17 @@ public final class LinuxSerialPort implements SerialPort {
             throw new DeviceException("baud = %d cannot be made by %s; the nearest it has is %d"
                     .formatted(config.baud(), config.device(), baud));
         }
+    }
+
+    /// `c_cflag`: how a byte looks on the line. A byte with wrong parity is passed on: frames have sums of their own.
+    static int characterFlags(SerialConfig config) {
+        int parity =
+                switch (config.parity()) {
+                    case NONE -> 0;
+                    case EVEN -> PARENB;
+                    case ODD -> PARENB | PARODD;
+                };
+        return BOTHER | CS8 | CREAD | CLOCAL | parity | (config.stopBits() == 2 ? CSTOPB : 0);
     }
 
     private static void check(SerialConfig config, int result) {

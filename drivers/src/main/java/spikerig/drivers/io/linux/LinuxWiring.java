@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
@@ -15,14 +16,18 @@ import spikerig.drivers.Wiring;
 import spikerig.drivers.io.BusTable;
 import spikerig.drivers.io.DataFiles;
 import spikerig.drivers.io.GpioConfig;
+import spikerig.drivers.io.GpioInput;
 import spikerig.drivers.io.GpioLine;
 import spikerig.drivers.io.I2cBus;
 import spikerig.drivers.io.I2cConfig;
 import spikerig.drivers.io.IoConfig;
+import spikerig.drivers.io.LineDirection;
 import spikerig.drivers.io.PwmConfig;
 import spikerig.drivers.io.PwmOutput;
 import spikerig.drivers.io.SerialConfig;
 import spikerig.drivers.io.SerialPort;
+import spikerig.drivers.io.SpiBus;
+import spikerig.drivers.io.SpiConfig;
 import spikerig.drivers.io.guard.Guard;
 import spikerig.drivers.io.guard.GuardPlan;
 
@@ -125,12 +130,32 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
 
     @Override
     public GpioLine gpio(String name) {
-        return buses.bus(name, GpioConfig.class, GpioLine.class, config -> openGpio(name, config));
+        return buses.line(name, LineDirection.OUT, GpioLine.class, config -> openGpio(name, config));
+    }
+
+    @Override
+    public GpioInput gpioInput(String name) {
+        return buses.line(name, LineDirection.IN, GpioInput.class, LinuxGpioInput::new);
     }
 
     @Override
     public I2cBus i2c(String name) {
         return buses.bus(name, I2cConfig.class, I2cBus.class, LinuxI2cBus::new);
+    }
+
+    @Override
+    public SpiBus spi(String name) {
+        return buses.bus(name, SpiConfig.class, SpiBus.class, LinuxSpiBus::new);
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return buses.list(folder);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return buses.shared(name, type, make);
     }
 
     @Override

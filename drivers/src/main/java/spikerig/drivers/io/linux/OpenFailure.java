@@ -6,6 +6,7 @@ import spikerig.drivers.DeviceException;
 enum OpenFailure {
     SERIAL("dialout", "a serial port is enabled by enable_uart=1 in /boot/firmware/config.txt or raspi-config"),
     I2C("i2c", "I2C is enabled by dtparam=i2c_arm=on in /boot/firmware/config.txt or raspi-config"),
+    SPI("spi", "SPI is enabled by dtparam=spi=on in /boot/firmware/config.txt or raspi-config"),
     GPIO("gpio", "gpiodetect lists the GPIO chips; a sysfs GPIO appears after its number is written to"
             + " /sys/class/gpio/export"),
     PWM("gpio",

@@ -3,6 +3,7 @@ package spikerig.drivers.io.twin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.TwinWiring;
@@ -11,8 +12,10 @@ import spikerig.drivers.io.DataFiles;
 import spikerig.drivers.io.GpioConfig;
 import spikerig.drivers.io.I2cConfig;
 import spikerig.drivers.io.IoConfig;
+import spikerig.drivers.io.LineDirection;
 import spikerig.drivers.io.PwmConfig;
 import spikerig.drivers.io.SerialConfig;
+import spikerig.drivers.io.SpiConfig;
 import spikerig.drivers.io.guard.Guard;
 
 /// The buses of a rig in simulation: the same sections as on the board, nothing behind them but twins.
@@ -45,12 +48,32 @@ public final class SimulatedWiring implements TwinWiring {
 
     @Override
     public TwinGpioLine gpio(String name) {
-        return buses.bus(name, GpioConfig.class, TwinGpioLine.class, this::openGpio);
+        return buses.line(name, LineDirection.OUT, TwinGpioLine.class, this::openGpio);
+    }
+
+    @Override
+    public TwinGpioInput gpioInput(String name) {
+        return buses.line(name, LineDirection.IN, TwinGpioInput.class, config -> new TwinGpioInput(config.edges()));
     }
 
     @Override
     public TwinI2cBus i2c(String name) {
         return buses.bus(name, I2cConfig.class, TwinI2cBus.class, config -> new TwinI2cBus());
+    }
+
+    @Override
+    public TwinSpiBus spi(String name) {
+        return buses.bus(name, SpiConfig.class, TwinSpiBus.class, config -> new TwinSpiBus());
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return buses.list(folder);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return buses.shared(name, type, make);
     }
 
     @Override

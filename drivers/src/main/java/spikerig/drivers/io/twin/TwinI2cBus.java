@@ -2,12 +2,12 @@ package spikerig.drivers.io.twin;
 
 import spikerig.drivers.io.I2cBus;
 
-/// A simulated I2C bus with up to one twin per 7-bit address.
-public final class TwinI2cBus implements I2cBus {
+/// A simulated I2C bus with up to one twin per 7-bit address. Tests extend it to put a real bus before the twins.
+public class TwinI2cBus implements I2cBus {
     private final I2cTwin[] twins = new I2cTwin[128];
 
     /// Puts a chip on the bus.
-    public void attach(int address, I2cTwin twin) {
+    public final void attach(int address, I2cTwin twin) {
         if (twins[address] != null) {
             throw new IllegalArgumentException("two devices at I2C address 0x%02x".formatted(address));
         }
@@ -15,7 +15,7 @@ public final class TwinI2cBus implements I2cBus {
     }
 
     /// The chip at `address`, null where there is none. Several devices may share one, as servos do a PCA9685.
-    public I2cTwin twinAt(int address) {
+    public final I2cTwin twinAt(int address) {
         return twins[address];
     }
 

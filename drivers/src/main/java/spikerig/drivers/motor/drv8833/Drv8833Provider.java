@@ -1,7 +1,10 @@
 package spikerig.drivers.motor.drv8833;
 
+import java.util.Optional;
 import spikerig.drivers.Actuator;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
 import spikerig.drivers.Wiring;
@@ -16,6 +19,12 @@ public final class Drv8833Provider implements DriverProvider<Drv8833Config> {
     @Override
     public Class<Drv8833Config> configType() {
         return Drv8833Config.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.actuator(
+                "one motor on a TI DRV8833", "pwm, gpio", "duty 1", "TI SLVSAR1", Evidence.TWIN));
     }
 
     @Override

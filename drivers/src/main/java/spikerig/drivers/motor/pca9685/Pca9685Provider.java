@@ -1,8 +1,11 @@
 package spikerig.drivers.motor.pca9685;
 
+import java.util.Optional;
 import spikerig.drivers.Actuator;
 import spikerig.drivers.DeadMan;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
 import spikerig.drivers.Wiring;
@@ -18,6 +21,13 @@ public final class Pca9685Provider implements DriverProvider<Pca9685Config> {
     @Override
     public Class<Pca9685Config> configType() {
         return Pca9685Config.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.actuator(
+                "outputs of an NXP PCA9685 as duties", "i2c", "duty<n> 1", "NXP PCA9685 rev. 4", Evidence.TWIN,
+                Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package spikerig.drivers.motor.servo;
 
+import java.util.Optional;
 import spikerig.drivers.Actuator;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
 import spikerig.drivers.Wiring;
@@ -16,6 +19,12 @@ public final class ServoProvider implements DriverProvider<ServoConfig> {
     @Override
     public Class<ServoConfig> configType() {
         return ServoConfig.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.actuator(
+                "hobby servo", "pwm, i2c", "angle rad", "1 to 2 ms pulses, as sold", Evidence.TWIN));
     }
 
     @Override

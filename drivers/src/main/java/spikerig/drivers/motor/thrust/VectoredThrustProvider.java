@@ -1,7 +1,10 @@
 package spikerig.drivers.motor.thrust;
 
+import java.util.Optional;
 import spikerig.drivers.Actuator;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
 import spikerig.drivers.Wiring;
@@ -17,6 +20,13 @@ public final class VectoredThrustProvider implements DriverProvider<VectoredThru
     @Override
     public Class<VectoredThrustConfig> configType() {
         return VectoredThrustConfig.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.actuator(
+                "two motors on a DRV8833, on a shaft turned by a servo", "pwm, gpio, i2c", "command 1",
+                "Burgers et al., arXiv 2309.12937", Evidence.TWIN));
     }
 
     @Override

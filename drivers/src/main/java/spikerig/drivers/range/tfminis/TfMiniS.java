@@ -9,11 +9,12 @@ import spikerig.drivers.Sensor;
 import spikerig.drivers.Status;
 import spikerig.drivers.io.SerialPort;
 
-/// Benewake TFmini-S lidar (and TF-Luna, which speaks the same frames) on a serial port.
+/// Benewake TFmini-S lidar on a serial port, and its kin that speak the same frames.
 ///
 /// The chip sends frames by itself; a read empties the port and keeps the newest usable frame. A frame is usable when
-/// its sum is right, its strength is in 100..65534 and its distance is at most 12 m; below 0.1 m the chip is blind and
-/// 0.1 m is given. Nothing usable among what arrived is a `FAULT`; nothing at all becomes `STALE` after three periods.
+/// its sum is right, its strength is in 100..65534 and its distance is at most the model's; where the chip is blind,
+/// its shortest distance is given. Nothing usable among what arrived is a `FAULT`; nothing at all becomes `STALE` after
+/// three periods.
 public final class TfMiniS implements Sensor {
     /// Nine bytes of ten bits at the factory's 115,200 baud. The chip's own latency is not in its manual.
     private static final long WIRE_NS = 781_250;
@@ -27,11 +28,10 @@ public final class TfMiniS implements Sensor {
     /// Enough for all that the kernel keeps for a serial port, 64 KiB.
     private static final int READS_MAX = 65;
 
-    private static final float DISTANCE_M_MIN = 0.1f;
-    private static final float DISTANCE_M_MAX = TfMiniSFrame.DISTANCE_CM_MAX / 100f;
     private static final float TEMPERATURE_DEG_C_MIN = -40f;
     private static final float TEMPERATURE_DEG_C_MAX = 125f;
 
+    private final LidarModel model;
     private final SerialPort port;
     private final Clock clock;
     private final long periodNs;
@@ -47,10 +47,16 @@ public final class TfMiniS implements Sensor {
     private long frameCount;
     private long unusableFrameCount;
 
+    /// A TFmini-S: see the other constructor.
+    public TfMiniS(SerialPort port, String portName, int rateHz, Clock clock) {
+        this(LidarModel.TFMINI_S, port, portName, rateHz, clock);
+    }
+
     /// Sets the chip's rate and waits for its first frame, at most three periods or 1 s.
     ///
     /// @throws DeviceException when no frame comes, or the chip confirms another rate
-    public TfMiniS(SerialPort port, String portName, int rateHz, Clock clock) {
+    public TfMiniS(LidarModel model, SerialPort port, String portName, int rateHz, Clock clock) {
+        this.model = model;
         this.port = port;
         this.clock = clock;
         periodNs = 1_000_000_000L / rateHz;
@@ -61,8 +67,8 @@ public final class TfMiniS implements Sensor {
         }
         awaitFrame(portName);
         if (parser.echoedRateHz() >= 0 && parser.echoedRateHz() != rateHz) {
-            throw new DeviceException("%s: rateHz = %d was asked, the TFmini-S took %d; use 1000 / a whole number"
-                    .formatted(portName, rateHz, parser.echoedRateHz()));
+            throw new DeviceException("%s: rateHz = %d was asked, the %s took %d; use %s"
+                    .formatted(portName, rateHz, model.part(), parser.echoedRateHz(), model.rates()));
         }
     }
 
@@ -73,16 +79,16 @@ public final class TfMiniS implements Sensor {
             drain();
         }
         if (frameCount == 0) {
-            throw new DeviceException(("%s: no TFmini-S frame (%d stray bytes); check its 5 V supply, that its TX goes "
+            throw new DeviceException(("%s: no %s frame (%d stray bytes); check its 5 V supply, that its TX goes "
                     + "to this RX, baud = 115200, and that no login console holds the port")
-                    .formatted(portName, parser.strayByteCount()));
+                    .formatted(portName, model.part(), parser.strayByteCount()));
         }
     }
 
     @Override
     public List<Channel> channels() {
         return List.of(
-                new Channel("distance", "m", DISTANCE_M_MIN, DISTANCE_M_MAX),
+                new Channel("distance", "m", model.distanceMMin(), model.distanceCmMax() / 100f),
                 new Channel("strength", "1", TfMiniSFrame.STRENGTH_MIN, TfMiniSFrame.STRENGTH_SATURATED - 1),
                 new Channel("temperature", "degC", TEMPERATURE_DEG_C_MIN, TEMPERATURE_DEG_C_MAX));
     }
@@ -133,7 +139,7 @@ public final class TfMiniS implements Sensor {
             unusableFrameCount++;
             return;
         }
-        distanceM = Math.max(DISTANCE_M_MIN, parser.distanceCm() * 0.01f);
+        distanceM = Math.max(model.distanceMMin(), parser.distanceCm() * 0.01f);
         strength = parser.strength();
         temperatureDegC = Math.clamp(
                 parser.temperature() * TfMiniSFrame.DEG_C_PER_LSB + TfMiniSFrame.DEG_C_AT_ZERO,
@@ -144,7 +150,7 @@ public final class TfMiniS implements Sensor {
     }
 
     private boolean isUsable() {
-        return parser.distanceCm() <= TfMiniSFrame.DISTANCE_CM_MAX
+        return parser.distanceCm() <= model.distanceCmMax()
                 && parser.strength() >= TfMiniSFrame.STRENGTH_MIN
                 && parser.strength() < TfMiniSFrame.STRENGTH_SATURATED;
     }

@@ -27,9 +27,6 @@ final class TfMiniSFrame {
     /// The strength that means saturation (table 8); the largest usable one is one less.
     static final int STRENGTH_SATURATED = 65_535;
 
-    /// Largest distance that the chip gives, in cm; abnormal values are -1, -2 and -4, far above it when unsigned.
-    static final int DISTANCE_CM_MAX = 1200;
-
     /// Chip temperature in degrees Celsius is `raw / 8 - 256`.
     static final float DEG_C_PER_LSB = 0.125f;
 

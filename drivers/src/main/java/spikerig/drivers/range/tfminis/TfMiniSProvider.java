@@ -1,6 +1,9 @@
 package spikerig.drivers.range.tfminis;
 
+import java.util.Optional;
+import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.Evidence;
 import spikerig.drivers.Sensor;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
@@ -16,6 +19,13 @@ public final class TfMiniSProvider implements DriverProvider<TfMiniSConfig> {
     @Override
     public Class<TfMiniSConfig> configType() {
         return TfMiniSConfig.class;
+    }
+
+    @Override
+    public Optional<DeviceSummary> summary() {
+        return Optional.of(DeviceSummary.sensor(
+                "Benewake TFmini-S lidar", "serial", "distance m, strength 1, temperature degC",
+                "Benewake SJ-PM-TFmini-S", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -8,12 +8,15 @@ import spikerig.drivers.io.twin.TwinSerialPort;
 /// A TFmini-S at the far end of a serial line. It feels one value: the distance in m.
 ///
 /// Written from Benewake's manual SJ-PM-TFmini-S: frames at the set rate (factory: 100 Hz), whole centimetres, the
-/// commands for rate and version with their echoes, and -1 with little strength beyond 12 m. Strength (1200 and a few
-/// counts of noise) and temperature (25 degrees Celsius) are those of the manual's example, as the optics are not
+/// commands for rate and version with their echoes, and -1 with little strength beyond its range. Strength (1200 and a
+/// few counts of noise) and temperature (25 degrees Celsius) are those of the manual's example, as the optics are not
 /// simulated.
 public final class TfMiniSTwin implements Twin {
     private static final int FACTORY_RATE_HZ = 100;
-    private static final double RANGE_CM = 1200.0;
+
+    /// An oscillator that is 2 % slow.
+    private static final double SLOW = 0.98;
+
     private static final int STRENGTH = 1200;
     private static final int STRENGTH_NOISE = 4;
     private static final int STRENGTH_OUT_OF_RANGE = 50;
@@ -25,6 +28,7 @@ public final class TfMiniSTwin implements Twin {
     private static final int COMMAND_BYTES_MAX = 32;
 
     private final TwinSerialPort line;
+    private final double rangeCm;
     private final double noiseCm;
     private final Noise noise;
     private final byte[] frame = new byte[9];
@@ -42,7 +46,14 @@ public final class TfMiniSTwin implements Twin {
 
     /// @param noiseM largest error of the distance before it is rounded, uniform
     public TfMiniSTwin(TwinSerialPort line, double noiseM, long seed) {
+        this(line, 12.0, noiseM, seed);
+    }
+
+    /// @param rangeM beyond it the chip sees nothing: 12 for a TFmini-S
+    /// @param noiseM largest error of the distance before it is rounded, uniform
+    public TfMiniSTwin(TwinSerialPort line, double rangeM, double noiseM, long seed) {
         this.line = line;
+        rangeCm = rangeM * 100.0;
         noiseCm = noiseM * 100.0;
         noise = new Noise(seed);
     }
@@ -61,7 +72,7 @@ public final class TfMiniSTwin implements Twin {
             nextFrameNs = timeNs;
             return;
         }
-        long periodNs = 1_000_000_000L / rateHz;
+        long periodNs = (long) (1e9 / rateHz / (fault == TwinFault.CLOCK_DRIFT ? SLOW : 1.0));
         long due = timeNs - nextFrameNs < 0 ? 0 : (timeNs - nextFrameNs) / periodNs + 1;
         nextFrameNs += due * periodNs;
         for (long i = Math.min(due, FRAMES_MAX); i > 0; i--) {
@@ -75,7 +86,7 @@ public final class TfMiniSTwin implements Twin {
             return;
         }
         double cm = distanceM * 100.0 + noise.uniform(-noiseCm, noiseCm);
-        boolean outOfRange = cm > RANGE_CM;
+        boolean outOfRange = cm > rangeCm;
         distanceCm = outOfRange ? -1 : (int) Math.max(0, Math.round(cm));
         strength = outOfRange
                 ? STRENGTH_OUT_OF_RANGE
@@ -144,6 +155,11 @@ public final class TfMiniSTwin implements Twin {
 
     @Override
     public void fail(TwinFault fault, long untilNs) {
+        if (fault == TwinFault.RESET) { // the rate was not saved
+            rateHz = FACTORY_RATE_HZ;
+            commandLength = 0;
+            return;
+        }
         this.fault = fault;
         faultUntilNs = untilNs;
     }

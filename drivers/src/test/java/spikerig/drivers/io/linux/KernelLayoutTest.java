@@ -22,6 +22,7 @@ class KernelLayoutTest {
             #include <linux/gpio.h>
             #include <linux/i2c.h>
             #include <linux/i2c-dev.h>
+            #include <linux/spi/spidev.h>
             #include <asm/ioctls.h>
             #include <asm/termbits.h>
             """;
@@ -54,6 +55,7 @@ class KernelLayoutTest {
         claimSerial();
         claimGpio();
         claimI2c();
+        claimSpi();
         Path source = folder.resolve("claims.c");
         Files.writeString(source, HEADERS + String.join("\n", claims) + "\n");
         Process process = new ProcessBuilder(compiler, "-std=c11", "-fsyntax-only", source.toString())
@@ -64,6 +66,7 @@ class KernelLayoutTest {
     }
 
     private void claimFilesAndErrors() {
+        claim("F_SETFL", LibC.F_SETFL);
         claim("O_RDWR", LibC.O_RDWR);
         claim("O_NOCTTY", LibC.O_NOCTTY);
         claim("O_NONBLOCK", LibC.O_NONBLOCK);
@@ -90,6 +93,9 @@ class KernelLayoutTest {
         claim("CS8", LinuxSerialPort.CS8);
         claim("CREAD", LinuxSerialPort.CREAD);
         claim("CLOCAL", LinuxSerialPort.CLOCAL);
+        claim("CSTOPB", LinuxSerialPort.CSTOPB);
+        claim("PARENB", LinuxSerialPort.PARENB);
+        claim("PARODD", LinuxSerialPort.PARODD);
         claim("VMIN", LinuxSerialPort.VMIN);
         claim("sizeof(struct termios2)", LinuxSerialPort.TERMIOS2_BYTES);
         claim("offsetof(struct termios2, c_cflag)", LinuxSerialPort.C_CFLAG);
@@ -99,19 +105,44 @@ class KernelLayoutTest {
     }
 
     private void claimGpio() {
-        claim("GPIO_V2_GET_LINE_IOCTL", LinuxGpioLine.GPIO_V2_GET_LINE_IOCTL);
+        claim("GPIO_V2_GET_LINE_IOCTL", GpioChip.GPIO_V2_GET_LINE_IOCTL);
         claim("GPIO_V2_LINE_SET_VALUES_IOCTL", LinuxGpioLine.GPIO_V2_LINE_SET_VALUES_IOCTL);
-        claim("GPIO_V2_LINE_FLAG_ACTIVE_LOW", LinuxGpioLine.FLAG_ACTIVE_LOW);
+        claim("GPIO_V2_LINE_FLAG_ACTIVE_LOW", GpioChip.FLAG_ACTIVE_LOW);
         claim("GPIO_V2_LINE_FLAG_OUTPUT", LinuxGpioLine.FLAG_OUTPUT);
-        claim("sizeof(struct gpio_v2_line_request)", LinuxGpioLine.REQUEST_BYTES);
-        claim("offsetof(struct gpio_v2_line_request, offsets)", LinuxGpioLine.OFFSETS);
-        claim("offsetof(struct gpio_v2_line_request, consumer)", LinuxGpioLine.CONSUMER);
-        claim("offsetof(struct gpio_v2_line_request, config.flags)", LinuxGpioLine.CONFIG_FLAGS);
-        claim("offsetof(struct gpio_v2_line_request, num_lines)", LinuxGpioLine.NUM_LINES);
-        claim("offsetof(struct gpio_v2_line_request, fd)", LinuxGpioLine.FD);
-        claim("sizeof(struct gpio_v2_line_values)", LinuxGpioLine.VALUES_BYTES);
-        claim("offsetof(struct gpio_v2_line_values, bits)", LinuxGpioLine.BITS);
-        claim("offsetof(struct gpio_v2_line_values, mask)", LinuxGpioLine.MASK);
+        claim("sizeof(struct gpio_v2_line_request)", GpioChip.REQUEST_BYTES);
+        claim("offsetof(struct gpio_v2_line_request, offsets)", GpioChip.OFFSETS);
+        claim("offsetof(struct gpio_v2_line_request, consumer)", GpioChip.CONSUMER);
+        claim("offsetof(struct gpio_v2_line_request, config.flags)", GpioChip.CONFIG_FLAGS);
+        claim("offsetof(struct gpio_v2_line_request, num_lines)", GpioChip.NUM_LINES);
+        claim("offsetof(struct gpio_v2_line_request, fd)", GpioChip.FD);
+        claim("sizeof(struct gpio_v2_line_values)", GpioChip.VALUES_BYTES);
+        claim("offsetof(struct gpio_v2_line_values, bits)", GpioChip.BITS);
+        claim("offsetof(struct gpio_v2_line_values, mask)", GpioChip.MASK);
+        claim("offsetof(struct gpio_v2_line_request, event_buffer_size)", GpioChip.EVENT_BUFFER_SIZE);
+        claim("GPIO_V2_LINE_GET_VALUES_IOCTL", LinuxGpioInput.GPIO_V2_LINE_GET_VALUES_IOCTL);
+        claim("GPIO_V2_LINE_FLAG_INPUT", LinuxGpioInput.FLAG_INPUT);
+        claim("GPIO_V2_LINE_FLAG_EDGE_RISING", LinuxGpioInput.FLAG_EDGE_RISING);
+        claim("GPIO_V2_LINE_FLAG_EDGE_FALLING", LinuxGpioInput.FLAG_EDGE_FALLING);
+        claim("GPIO_V2_LINE_FLAG_BIAS_PULL_UP", LinuxGpioInput.FLAG_BIAS_PULL_UP);
+        claim("GPIO_V2_LINE_FLAG_BIAS_PULL_DOWN", LinuxGpioInput.FLAG_BIAS_PULL_DOWN);
+        claim("GPIO_V2_LINE_FLAG_BIAS_DISABLED", LinuxGpioInput.FLAG_BIAS_DISABLED);
+        claim("sizeof(struct gpio_v2_line_event)", LinuxGpioInput.EVENT_BYTES);
+        claim("offsetof(struct gpio_v2_line_event, timestamp_ns)", LinuxGpioInput.TIMESTAMP_NS);
+        claim("offsetof(struct gpio_v2_line_event, id)", LinuxGpioInput.ID);
+        claim("offsetof(struct gpio_v2_line_event, line_seqno)", LinuxGpioInput.LINE_SEQNO);
+        claim("GPIO_V2_LINE_EVENT_RISING_EDGE", LinuxGpioInput.RISING_EDGE);
+        claim("16 * GPIO_V2_LINES_MAX", LinuxGpioInput.EVENT_COUNT_MAX);
+    }
+
+    private void claimSpi() {
+        claim("SPI_IOC_MESSAGE(1)", LinuxSpiBus.SPI_IOC_MESSAGE_1);
+        claim("SPI_IOC_WR_MODE", LinuxSpiBus.SPI_IOC_WR_MODE);
+        claim("SPI_IOC_WR_BITS_PER_WORD", LinuxSpiBus.SPI_IOC_WR_BITS_PER_WORD);
+        claim("SPI_IOC_WR_MAX_SPEED_HZ", LinuxSpiBus.SPI_IOC_WR_MAX_SPEED_HZ);
+        claim("sizeof(struct spi_ioc_transfer)", LinuxSpiBus.TRANSFER_BYTES);
+        claim("offsetof(struct spi_ioc_transfer, tx_buf)", LinuxSpiBus.TX_BUF);
+        claim("offsetof(struct spi_ioc_transfer, rx_buf)", LinuxSpiBus.RX_BUF);
+        claim("offsetof(struct spi_ioc_transfer, len)", LinuxSpiBus.LEN);
     }
 
     private void claimI2c() {

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import spikerig.drivers.DeviceException;
+import spikerig.drivers.io.Parity;
 import spikerig.drivers.io.SerialConfig;
 import spikerig.drivers.io.SerialPort;
 import spikerig.drivers.io.SerialPortContract;
+import spikerig.drivers.io.Via;
 import spikerig.testing.Pty;
 
 class LinuxSerialPortTest extends SerialPortContract {
@@ -52,6 +54,19 @@ class LinuxSerialPortTest extends SerialPortContract {
             assertEquals(baud, pty.baud());
             assertEquals(0, again.read(new byte[1], 0, 1));
         }
+    }
+
+    /// `asm-generic/termbits.h`: CSTOPB 0100, PARENB 0400, PARODD 01000 beside BOTHER | CS8 | CREAD | CLOCAL, octal.
+    @Test
+    void framesBytesAsTheRigSays() {
+        int plain = 0010000 | 0000060 | 0000200 | 0004000;
+        assertEquals(plain, flags(Parity.NONE, 1));
+        assertEquals(plain | 0000400 | 0000100, flags(Parity.EVEN, 2), "SBUS, 8E2");
+        assertEquals(plain | 0000400 | 0001000, flags(Parity.ODD, 1));
+    }
+
+    private static int flags(Parity parity, int stopBits) {
+        return LinuxSerialPort.characterFlags(new SerialConfig("/dev/ttyAMA0", 100_000, parity, stopBits, Via.LINUX));
     }
 
     @Test
