@@ -78,4 +78,12 @@ public final class EventBuffer {
         System.arraycopy(other.polarity, from, polarity, size, count);
         size += count;
     }
+
+    /// Copies event `from` over event `to`.
+    public void move(int from, int to) {
+        tUs[to] = tUs[from];
+        x[to] = x[from];
+        y[to] = y[from];
+        polarity[to] = polarity[from];
+    }
 }

@@ -72,6 +72,12 @@ public record RigSource(String label, Path folder, Map<String, byte[]> kept) imp
     }
 
     @Override
+    public InputStream open(String name) throws IOException {
+        Path path = kept == null ? path(name) : null;
+        return path != null && Files.isRegularFile(path) ? Files.newInputStream(path) : DataFiles.super.open(name);
+    }
+
+    @Override
     public List<String> list(String name) throws IOException {
         Path path = path(name);
         if (path == null || !Files.exists(path)) {
