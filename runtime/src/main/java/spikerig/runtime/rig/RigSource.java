@@ -16,7 +16,7 @@ import spikerig.drivers.io.DataFiles;
 /// @param kept the rig file and all that it names, when they were kept somewhere, as in a recording; else null
 public record RigSource(String label, Path folder, Map<String, byte[]> kept) implements DataFiles {
     /// Names of the bundled rigs.
-    public static final List<String> BUNDLED = List.of("blimp", "activity", "keyword");
+    public static final List<String> BUNDLED = List.of("blimp", "activity", "keyword", "dvs");
 
     /// How the rig file itself is called among what was kept.
     public static final String RIG_FILE = "rig.toml";
