@@ -6,12 +6,14 @@ import java.util.Optional;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;
+import spikerig.drivers.EventBuffer;
 import spikerig.drivers.EventSource;
 import spikerig.drivers.Evidence;
 import spikerig.drivers.Sensor;
 import spikerig.drivers.Twin;
 import spikerig.drivers.TwinWiring;
 import spikerig.drivers.Wiring;
+import spikerig.drivers.camera.cue.EventCue;
 import spikerig.drivers.camera.filter.EventFilter;
 import spikerig.drivers.camera.format.EventReader;
 import spikerig.drivers.camera.live.LiveSources;
@@ -20,6 +22,8 @@ import spikerig.drivers.camera.live.LiveSources;
 public final class EventCameraProvider implements DriverProvider<EventCameraConfig> {
     private static final int RING_TICKS = 16;
     private static final int RING_EVENTS_MAX = 1 << 22;
+    private static final int WARM_UP_EVENTS = 4000;
+    private static final int WARM_UP_ROUNDS = 50;
 
     @Override
     public String type() {
@@ -60,7 +64,7 @@ public final class EventCameraProvider implements DriverProvider<EventCameraConf
         }
         PlayedFeed feed =
                 new PlayedFeed(opener, config.filters(width, height), config.speed(), config.repeat());
-        return new EventCamera(feed, config.cues(width, height), config.eventsMax(), wiring.clock());
+        return new EventCamera(feed, warm(config, width, height), config.eventsMax(), wiring.clock());
     }
 
     private static Sensor live(EventCameraConfig config, Wiring wiring) {
@@ -74,7 +78,7 @@ public final class EventCameraProvider implements DriverProvider<EventCameraConf
             List<EventFilter> filters = config.filters(width, height);
             int ringEvents = Math.min(RING_EVENTS_MAX, RING_TICKS * config.eventsMax());
             LiveFeed feed = new LiveFeed("event-camera", source, opener, filters, ringEvents, wiring.clock());
-            return new EventCamera(feed, config.cues(width, height), config.eventsMax(), wiring.clock());
+            return new EventCamera(feed, warm(config, width, height), config.eventsMax(), wiring.clock());
         } catch (IOException e) {
             throw new DeviceException(config.source() + ": " + e.getMessage(), e);
         }
@@ -84,6 +88,27 @@ public final class EventCameraProvider implements DriverProvider<EventCameraConf
         if (width < 1 || height < 1) {
             throw new DeviceException(source + " does not say how many pixels the sensor has; set width and height");
         }
+    }
+
+    /// Has the cues compiled before the loop begins: their first ticks would be late by a hundred times.
+    private static List<EventCue> warm(EventCameraConfig config, int width, int height) {
+        EventBuffer sweep = new EventBuffer(WARM_UP_EVENTS);
+        List<EventCue> scratch = config.cues(width, height);
+        float[] out = new float[scratch.stream().mapToInt(cue -> cue.channels().size()).sum()];
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            sweep.clear();
+            for (int i = 0; i < WARM_UP_EVENTS; i++) {
+                int place = round * WARM_UP_EVENTS + i;
+                sweep.add(place, place / height % width, place % height, 1);
+            }
+            int at = 0;
+            for (EventCue cue : scratch) {
+                cue.add(sweep);
+                cue.write((round + 1) * WARM_UP_EVENTS, out, at);
+                at += cue.channels().size();
+            }
+        }
+        return config.cues(width, height);
     }
 
     /// Nothing: a recording is the chip, and a simulation in real time sees the real camera.
