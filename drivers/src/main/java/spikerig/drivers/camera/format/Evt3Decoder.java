@@ -24,6 +24,7 @@ public final class Evt3Decoder implements EventDecoder {
     private static final int WORD_BYTES = 2;
     private static final int LOW_BITS = 12;
     private static final int HIGH_WRAP = 2048;
+    private static final int ADDR_X = 2;
 
     private final Tally tally = new Tally();
     private boolean timed;
@@ -47,17 +48,24 @@ public final class Evt3Decoder implements EventDecoder {
         short nowY = (short) row;
         int vectorX = baseX;
         byte vectorOn = (byte) on;
-        for (; at <= to - WORD_BYTES && size <= sizeMax; at += WORD_BYTES) {
+        int last = to - WORD_BYTES;
+        loop : while (at <= last && size <= sizeMax) {
             int word = Words.le16(in, at);
+            at += WORD_BYTES;
+            while (word >>> 12 == ADDR_X) { // they come in runs
+                t[size] = nowUs;
+                x[size] = (short) (word & 0x7FF);
+                y[size] = nowY;
+                polarity[size] = (byte) (word >>> 11 & 1);
+                size++;
+                if (at > last || size > sizeMax) {
+                    break loop;
+                }
+                word = Words.le16(in, at);
+                at += WORD_BYTES;
+            }
             switch (word >>> 12) {
                 case 0x0 -> nowY = (short) (word & 0x7FF);
-                case 0x2 -> {
-                    t[size] = nowUs;
-                    x[size] = (short) (word & 0x7FF);
-                    y[size] = nowY;
-                    polarity[size] = (byte) (word >>> 11 & 1);
-                    size++;
-                }
                 case 0x3 -> {
                     vectorX = word & 0x7FF;
                     vectorOn = (byte) (word >>> 11 & 1);
