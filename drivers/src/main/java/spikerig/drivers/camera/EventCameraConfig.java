@@ -16,9 +16,9 @@ import spikerig.drivers.camera.filter.Refractory;
 
 /// The keys of an `event-camera`.
 public record EventCameraConfig(
-        @JsonPropertyDescription("where the events come from: a recording beside the rig file; tcp://HOST:PORT, AEDAT 4 as"
-                + " DV sends it; udp://HOST:PORT, a SPIF board, or udp://:PORT, whoever sends; edvs:IO, an eDVS on the"
-                + " serial port [io.IO]; v4l2:DEVICE, a GENX320 on a Pi 5")
+        @JsonPropertyDescription("where the events come from: a recording beside the rig file; tcp://HOST:PORT, AEDAT 4"
+                + " as DV sends it; udp://HOST:PORT, a SPIF board, or udp://:PORT, whoever sends; edvs:IO, an eDVS on"
+                + " the serial port [io.IO]")
         String source,
         @JsonProperty(defaultValue = "0")
         @JsonPropertyDescription("pixels in a row; 0: as the recording or the device says")

@@ -13,8 +13,8 @@ import spikerig.drivers.io.SerialPort;
 /// 1yyyyyyy | pxxxxxxx | time us, high byte | low byte
 /// ```
 ///
-/// A first byte without its mark is damage and skipped. The time has 16 bits; the clock of this machine tells how often it
-/// wrapped in silence. Source: the commands and the format of the eDVS4337 as jAER uses them. Verified on a pseudo
+/// A first byte without its mark is damage and skipped. The time has 16 bits; the clock of this machine tells how often
+/// it wrapped in silence. Source: the commands and the format of the eDVS4337 as jAER uses them. Verified on a pseudo
 /// terminal, not on a camera.
 final class EdvsCamera implements EventSource {
     static final int SIDE = 128;

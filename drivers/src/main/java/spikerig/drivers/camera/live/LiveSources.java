@@ -16,8 +16,7 @@ public final class LiveSources {
 
     /// Whether `source` names a camera and not a recording.
     public static boolean isLive(String source) {
-        return source.startsWith("tcp:") || source.startsWith("udp:") || source.startsWith(EDVS)
-                || source.startsWith("v4l2:");
+        return source.startsWith("tcp:") || source.startsWith("udp:") || source.startsWith(EDVS);
     }
 
     /// Opens the camera.
