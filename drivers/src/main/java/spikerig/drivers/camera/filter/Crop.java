@@ -1,14 +1,19 @@
 package spikerig.drivers.camera.filter;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import spikerig.drivers.EventBuffer;
 
 /// Lets the events within a rectangle through and counts their pixels from its left upper corner.
-///
-/// @param left first column
-/// @param top first row
-/// @param width columns
-/// @param height rows
-public record Crop(int left, int top, int width, int height) implements EventFilter {
+public record Crop(
+        @JsonPropertyDescription("first column, pixels from the left")
+        int left,
+        @JsonPropertyDescription("first row, pixels from the top")
+        int top,
+        @JsonPropertyDescription("columns that are used")
+        int width,
+        @JsonPropertyDescription("rows that are used")
+        int height)
+        implements EventFilter {
     public Crop {
         if (left < 0 || top < 0 || width < 1 || height < 1) {
             throw new IllegalArgumentException("crop = %d, %d, %d, %d must be left, top >= 0 and width, height >= 1"
