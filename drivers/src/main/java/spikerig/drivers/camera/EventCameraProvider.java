@@ -62,9 +62,10 @@ public final class EventCameraProvider implements DriverProvider<EventCameraConf
                 throw new DeviceException(e.getMessage(), e);
             }
         }
+        warmUp(config, opener, width, height, wiring);
         PlayedFeed feed =
                 new PlayedFeed(opener, config.filters(width, height), config.speed(), config.repeat());
-        return new EventCamera(feed, warm(config, width, height), config.eventsMax(), wiring.clock());
+        return new EventCamera(feed, config.cues(width, height), config.eventsMax(), wiring.clock());
     }
 
     private static Sensor live(EventCameraConfig config, Wiring wiring) {
@@ -87,6 +88,19 @@ public final class EventCameraProvider implements DriverProvider<EventCameraConf
     private static void requireSize(String source, int width, int height) {
         if (width < 1 || height < 1) {
             throw new DeviceException(source + " does not say how many pixels the sensor has; set width and height");
+        }
+    }
+
+    /// Plays the recording's begin as fast as it goes, so that all of it is compiled before the loop begins.
+    private static void warmUp(
+            EventCameraConfig config, PlayedFeed.Opener opener, int width, int height, Wiring wiring) {
+        PlayedFeed feed = new PlayedFeed(opener, config.filters(width, height), 0, true);
+        try (EventCamera scratch =
+                new EventCamera(feed, config.cues(width, height), WARM_UP_EVENTS, wiring.clock())) {
+            float[] out = new float[scratch.channels().size()];
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                scratch.read(out, 0);
+            }
         }
     }
 
