@@ -13,7 +13,8 @@ public record Crop(
         int width,
         @JsonPropertyDescription("rows that are used")
         int height)
-        implements EventFilter {
+        implements
+            EventFilter {
     public Crop {
         if (left < 0 || top < 0 || width < 1 || height < 1) {
             throw new IllegalArgumentException("crop = %d, %d, %d, %d must be left, top >= 0 and width, height >= 1"
