@@ -28,6 +28,7 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
+            EventsCommand.class,
             ReplayCommand.class,
             RecordingCommand.class,
             SendCommand.class,

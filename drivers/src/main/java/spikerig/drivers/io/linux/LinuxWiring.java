@@ -1,5 +1,6 @@
 package spikerig.drivers.io.linux;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -174,6 +175,11 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     @Override
     public byte[] file(String name) {
         return buses.file(name);
+    }
+
+    @Override
+    public InputStream stream(String name) {
+        return buses.stream(name);
     }
 
     @Override
