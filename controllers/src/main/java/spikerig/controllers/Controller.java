@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// Built for one period: rate-dependent constants are computed in the constructor. It sees no clock, no
 /// thread, no I/O; equal inputs after [#reset] give equal outputs, bit for bit.
-public interface Controller {
+public interface Controller extends AutoCloseable {
     int inputCount();
 
     int outputCount();
@@ -45,4 +45,8 @@ public interface Controller {
 
     /// Takes back what [#save] wrote.
     void restore(ByteBuffer state);
+
+    /// Lets go of whatever lies outside the JVM's heap, such as an attached board. After the loop's thread has ended.
+    @Override
+    default void close() {}
 }

@@ -71,4 +71,9 @@ public final class SetpointError implements Controller {
     public void restore(ByteBuffer state) {
         controller.restore(state);
     }
+
+    @Override
+    public void close() {
+        controller.close();
+    }
 }

@@ -100,4 +100,9 @@ final class FaultyController implements Controller {
     public void restore(ByteBuffer state) {
         controller.restore(state);
     }
+
+    @Override
+    public void close() {
+        controller.close();
+    }
 }
