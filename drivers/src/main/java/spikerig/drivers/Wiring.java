@@ -1,5 +1,7 @@
 package spikerig.drivers;
 
+import java.util.List;
+import java.util.function.Supplier;
 import spikerig.drivers.io.GpioInput;
 import spikerig.drivers.io.GpioLine;
 import spikerig.drivers.io.I2cBus;
@@ -29,6 +31,18 @@ public interface Wiring {
 
     /// The bytes of a data file beside the rig file, or packed with a bundled rig. At start only.
     byte[] file(String name);
+
+    /// The data files in `folder` beside the rig file and in the folders in it, in the order of their names, each as
+    /// [#file] takes it. At start only.
+    List<String> files(String folder);
+
+    /// What the devices on the bus `name` share, such as the request under way on a half-duplex line: `make` runs for
+    /// the first of them that asks for `type`. At start only.
+    <T> T shared(String name, Class<T> type, Supplier<T> make);
+    /// Another sensor of the rig, for one that is worked out from it. It stays the rig's: who asks only reads it.
+    default Sensor sensor(String name) {
+        throw new DeviceException("sensor." + name + " is not within reach: only a whole rig has other sensors");
+    }
 
     /// Whether a process outside this one brings `name`, a PWM or GPIO, to rest when this one dies, and how fast.
     DeadMan deadMan(String name);

@@ -1,7 +1,9 @@
 package spikerig.testing;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.Wiring;
@@ -97,6 +99,16 @@ public final class RefusingWiring implements Wiring {
     @Override
     public SpiBus spi(String name) {
         return behind.spi(name);
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return behind.files(folder);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return behind.shared(name, type, make);
     }
 
     @Override

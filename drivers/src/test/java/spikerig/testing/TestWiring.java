@@ -1,7 +1,9 @@
 package spikerig.testing;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.TwinWiring;
@@ -29,6 +31,7 @@ public final class TestWiring implements TwinWiring {
     private final Map<String, TwinI2cBus> buses = new HashMap<>();
     private final Map<String, DeadMan> deadMen = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
+    private final Map<String, Object> shared = new HashMap<>();
 
     /// Says what stops the output `name`; unsaid, nothing does.
     public TestWiring guard(String name, DeadMan deadMan) {
@@ -81,6 +84,16 @@ public final class TestWiring implements TwinWiring {
     @Override
     public TwinI2cBus i2c(String name) {
         return buses.computeIfAbsent(name, n -> KernelI2cBus.orTwin());
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return files.keySet().stream().filter(name -> name.startsWith(folder + "/")).sorted().toList();
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return type.cast(shared.computeIfAbsent(name + " " + type.getName(), key -> make.get()));
     }
 
     @Override

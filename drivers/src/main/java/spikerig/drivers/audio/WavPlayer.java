@@ -15,6 +15,7 @@ import spikerig.drivers.Status;
 /// gets each one once even when they are late by less than half a period. After the last one it is `STALE`.
 public final class WavPlayer implements Sensor, Labelled {
     private final Clock clock;
+    private final boolean fromFolder;
     private final int hopSamples;
     private final double hopsPerS;
     private final int hopsPerClip;
@@ -29,43 +30,36 @@ public final class WavPlayer implements Sensor, Labelled {
     private long sampleTimeNs;
     private volatile int index;
 
-    /// @param clips one per file of `config`, all of the same rate
-    /// @throws DeviceException when they are not, or a clip is shorter than a hop
-    public WavPlayer(WavConfig config, List<WavFile> clips, Clock clock) {
+    /// @throws DeviceException when a recording has another rate than `config` says, or a clip is shorter than a hop
+    WavPlayer(WavConfig config, WavClips clips, Clock clock) {
         this.clock = clock;
+        fromFolder = config.folder() != null;
         hopSamples = config.hopSamples();
-        int rateHz = clips.getFirst().sampleRateHz();
-        hopsPerS = (double) rateHz / hopSamples;
+        hopsPerS = (double) config.sampleHz() / hopSamples;
         hopsPerClip = (int) Math.round(config.clipS() * hopsPerS);
         if (hopsPerClip == 0) {
             throw new DeviceException("clipS = %s is shorter than a hop of %d samples at %d Hz; set it longer"
-                    .formatted(config.clipS(), hopSamples, rateHz));
+                    .formatted(config.clipS(), hopSamples, config.sampleHz()));
         }
-        hopCount = Math.multiplyExact(hopsPerClip, clips.size());
+        hopCount = Math.multiplyExact(hopsPerClip, clips.files().size());
         samples = new float[Math.multiplyExact(hopCount, hopSamples)];
-        for (int i = 0; i < clips.size(); i++) {
-            WavFile clip = clips.get(i);
-            if (clip.sampleRateHz() != rateHz) {
-                throw new DeviceException("%s: %d samples per second, but %s has %d; resample one of them".formatted(
-                        config.files().get(i), clip.sampleRateHz(), config.files().getFirst(), rateHz));
+        for (int i = 0; i < clips.files().size(); i++) {
+            WavFile clip = clips.files().get(i);
+            if (clip.sampleRateHz() != config.sampleHz()) {
+                throw new DeviceException(("%s: %d samples per second must be sampleHz = %d; convert it, such as with "
+                        + "sox IN.wav -r %d OUT.wav").formatted(
+                                clips.names().get(i), clip.sampleRateHz(), config.sampleHz(), config.sampleHz()));
             }
             int clipSamples = hopsPerClip * hopSamples;
             System.arraycopy(
                     clip.samples(), 0, samples, i * clipSamples, Math.min(clipSamples, clip.samples().length));
         }
         channels = channels(hopSamples);
-        List<String> labels = config.files().stream().map(WavPlayer::label).toList();
-        labelNames = labels.stream().distinct().toList();
-        clipLabels = labels.stream().mapToInt(labelNames::indexOf).toArray();
+        labelNames = clips.labels().stream().distinct().toList();
+        clipLabels = clips.labels().stream().mapToInt(labelNames::indexOf).toArray();
     }
 
-    private static String label(String file) {
-        String name = file.substring(file.lastIndexOf('/') + 1);
-        int end = name.indexOf('-');
-        return end < 0 ? name.replace(".wav", "") : name.substring(0, end);
-    }
-
-    private static List<Channel> channels(int hopSamples) {
+    static List<Channel> channels(int hopSamples) {
         List<Channel> channels = new ArrayList<>();
         for (int i = 0; i < hopSamples; i++) {
             channels.add(new Channel("sample" + i, "1", -1f, 1f));
@@ -104,6 +98,12 @@ public final class WavPlayer implements Sensor, Labelled {
     @Override
     public int label() {
         return clipLabels[Math.min(index / hopsPerClip, clipLabels.length - 1)];
+    }
+
+    /// A folder may hold any word.
+    @Override
+    public boolean holdsOthers() {
+        return fromFolder;
     }
 
     @Override

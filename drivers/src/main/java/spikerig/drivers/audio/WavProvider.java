@@ -31,9 +31,7 @@ public final class WavProvider implements DriverProvider<WavConfig> {
 
     @Override
     public Sensor create(WavConfig config, Wiring wiring) {
-        List<WavFile> clips =
-                config.files().stream().map(file -> WavFile.parse(file, wiring.file(file))).toList();
-        return new WavPlayer(config, clips, wiring.clock());
+        return new WavPlayer(config, WavClips.of(config, wiring), wiring.clock());
     }
 
     /// Nothing: the microphone is a file, on the board as in simulation.

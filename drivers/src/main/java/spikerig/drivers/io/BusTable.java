@@ -1,7 +1,9 @@
 package spikerig.drivers.io;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -15,6 +17,9 @@ public final class BusTable implements AutoCloseable {
     private final Map<String, IoConfig> sections;
     private final DataFiles files;
     private final SequencedMap<String, AutoCloseable> opened = new LinkedHashMap<>();
+    private final Map<Share, Object> shared = new HashMap<>();
+
+    private record Share(String bus, Class<?> type) {}
 
     public BusTable(Map<String, IoConfig> sections, DataFiles files) {
         this.sections = Map.copyOf(sections);
@@ -67,6 +72,11 @@ public final class BusTable implements AutoCloseable {
         return section;
     }
 
+    /// What the devices on the bus `name` share: `make` runs for the first that asks for `type`.
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return type.cast(shared.computeIfAbsent(new Share(name, type), share -> make.get()));
+    }
+
     /// The bytes of the data file `name`.
     ///
     /// @throws DeviceException when it cannot be read
@@ -75,6 +85,17 @@ public final class BusTable implements AutoCloseable {
             return files.read(name);
         } catch (IOException e) {
             throw new DeviceException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /// The names of the data files in `folder` and in the folders in it.
+    ///
+    /// @throws DeviceException when it cannot be listed
+    public List<String> list(String folder) {
+        try {
+            return files.list(folder);
+        } catch (IOException e) {
+            throw new DeviceException("%s cannot be listed: %s".formatted(folder, e.getMessage()), e);
         }
     }
 

@@ -16,12 +16,19 @@ import spikerig.testing.ManualClock;
 class WavPlayerTest {
     private static final long HOP_NS = 250_000_000;
 
-    private final WavConfig config = new WavConfig(List.of("yes-1.wav", "words/no.wav", "yes-2.wav"), 2, 0.5);
+    private static final List<String> FILES = List.of("yes-1.wav", "words/no.wav", "yes-2.wav");
+
+    private final WavConfig config = new WavConfig(FILES, null, 2, 0.5, 8);
     private final WavFile yes = new WavFile(new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f}, 8);
     private final WavFile no = new WavFile(new float[] {-0.1f}, 8);
     private final ManualClock clock = new ManualClock();
-    private final WavPlayer player = new WavPlayer(config, List.of(yes, no, yes), clock);
+    private final WavPlayer player = new WavPlayer(config, clips(yes, no, yes), clock);
     private final float[] hop = new float[3];
+
+    private static WavClips clips(WavFile... files) {
+        List<String> labels = FILES.stream().map(file -> WavClips.label(file, null)).toList();
+        return new WavClips(FILES, labels, List.of(files));
+    }
 
     @Test
     void playsEachClipCutOrFilledUpWithSilence() {
@@ -53,11 +60,11 @@ class WavPlayerTest {
     }
 
     @Test
-    void refusesClipsOfDifferentRates() {
+    void refusesClipsOfAnotherRate() {
         WavFile fast = new WavFile(new float[4], 16);
         DeviceException thrown = assertThrows(
-                DeviceException.class, () -> new WavPlayer(config, List.of(yes, no, fast), clock));
-        assertTrue(thrown.getMessage().startsWith("yes-2.wav: 16 samples per second, but yes-1.wav has 8"),
+                DeviceException.class, () -> new WavPlayer(config, clips(yes, no, fast), clock));
+        assertTrue(thrown.getMessage().startsWith("yes-2.wav: 16 samples per second must be sampleHz = 8; convert it"),
                 thrown.getMessage());
     }
 }

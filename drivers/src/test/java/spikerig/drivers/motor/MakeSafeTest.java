@@ -11,12 +11,18 @@ import spikerig.drivers.Actuator;
 import spikerig.drivers.motor.drv8833.Drv8833Config;
 import spikerig.drivers.motor.drv8833.Drv8833Provider;
 import spikerig.drivers.motor.drv8833.HBridgePins;
+import spikerig.drivers.motor.esc.EscConfig;
+import spikerig.drivers.motor.esc.EscProvider;
+import spikerig.drivers.motor.l298n.L298nConfig;
+import spikerig.drivers.motor.l298n.L298nProvider;
 import spikerig.drivers.motor.pca9685.Pca9685Config;
 import spikerig.drivers.motor.pca9685.Pca9685Output;
 import spikerig.drivers.motor.pca9685.Pca9685Provider;
 import spikerig.drivers.motor.pca9685.Pca9685Twin;
 import spikerig.drivers.motor.servo.ServoConfig;
 import spikerig.drivers.motor.servo.ServoProvider;
+import spikerig.drivers.motor.tb6612.Tb6612Config;
+import spikerig.drivers.motor.tb6612.Tb6612Provider;
 import spikerig.drivers.motor.thrust.VectoredThrustConfig;
 import spikerig.drivers.motor.thrust.VectoredThrustProvider;
 import spikerig.testing.RefusingWiring;
@@ -53,6 +59,24 @@ class MakeSafeTest {
                 new Pca9685Config("i2c1", ADDRESS, 1000, List.of(2, 5), "oe"), wiring);
         assertSaysWhenTheChipIsSilent(lamps);
         assertSays(lamps, "oe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pwm", "in1", "in2", "stby"})
+    void ofATb6612(String refusing) {
+        assertSays(
+                new Tb6612Provider().create(new Tb6612Config("pwm", "in1", "in2", "stby"), wiring), refusing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ena", "in1", "in2"})
+    void ofAnL298n(String refusing) {
+        assertSays(new L298nProvider().create(new L298nConfig("ena", "in1", "in2"), wiring), refusing);
+    }
+
+    @Test
+    void ofAnEsc() {
+        assertSays(new EscProvider().create(new EscConfig("pwm", 1000, 2000, false, 2, 1), wiring), "pwm");
     }
 
     @Test

@@ -57,7 +57,7 @@ final class BoardRun {
         announcer = new Announcer(out);
         List<Telemetry.Source> sources = new ArrayList<>();
         trips.add(announcer);
-        wiring = new LinuxWiring(rig.io(), clock, rig.source()::read, guardProgram(rig));
+        wiring = new LinuxWiring(rig.io(), clock, rig.source(), guardProgram(rig));
         try {
             assembly = new RigAssembly(
                     rig, wiring,

@@ -39,7 +39,8 @@ import spikerig.runtime.sim.SimulatedRun;
             "  spikerig sim blimp --fast --controller altitude-pid   another controller of the rig",
             "  spikerig sim blimp --fault sensor-silent@20           what happens when the lidar dies",
             "  spikerig sim activity                                 an L2MU reads a recorded smartwatch",
-            "  spikerig sim keyword                                  an LMUFormer hears recorded words"
+            "  spikerig sim keyword                                  an LMUFormer hears recorded words",
+            "  spikerig sim keyword --wav hello.wav                  your own, or a folder of them"
         },
         mixinStandardHelpOptions = true)
 final class SimCommand implements Callable<Integer> {
@@ -67,9 +68,15 @@ final class SimCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON object and nothing else")
     private boolean json;
 
+    @Option(names = "--wav", paramLabel = "FILE|FOLDER",
+            description = "hear this recording, or those of this folder, in "
+                    + "place of the rig's; one in a folder named for a word is judged by it, as in Speech Commands")
+    private Path wav;
+
     @Option(names = "--fault", paramLabel = "KIND[@S]", description = "inject a fault at a time of the run, or at one "
             + "drawn from the seed: sensor-silent, sensor-corrupt, sensor-stuck, sensor-reset, sensor-drift, "
-            + "controller-nan, controller-throws, loop-stall, broker-lost; may be repeated")
+            + "controller-nan, controller-throws, loop-stall, broker-lost, actuator-silent, actuator-reset; "
+            + "may be repeated")
     private List<String> faults = List.of();
 
     @Mixin
@@ -84,7 +91,7 @@ final class SimCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--seconds " + seconds + " must be above 0 and at most 1000000");
         }
-        Rig rig = Rig.load(rigName);
+        Rig rig = wav == null ? Rig.load(rigName) : WavOption.into(Rig.load(rigName), wav);
         long drawn = seed != null ? seed : rig.plant() == null ? 1 : rig.plant().keys().seed();
         List<PlannedFault> plan = faults.stream().map(fault -> PlannedFault.parse(fault, drawn)).toList();
         RunReport runReport = report == null ? null : new RunReport(report);

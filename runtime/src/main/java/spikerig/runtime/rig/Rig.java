@@ -1,5 +1,6 @@
 package spikerig.runtime.rig;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
@@ -36,5 +37,15 @@ public record Rig(
     /// The start of a message about this rig: file and key.
     public RigException error(String message) {
         return new RigException(source.label() + ": " + message);
+    }
+
+    /// The same rig with other keys of a sensor's type.
+    public Rig withSensor(String sensor, Record config) {
+        Map<String, Section<SensorKeys, DriverProvider<?>>> changed = new LinkedHashMap<>(sensors);
+        changed.computeIfPresent(
+                sensor, (key, section) -> new Section<>(section.name(), section.keys(), section.provider(), config));
+        return new Rig(
+                source, name, io, changed, actuators, setpoints, controllers, loops, override, battery, telemetry,
+                plant);
     }
 }

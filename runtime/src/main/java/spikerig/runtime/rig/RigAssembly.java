@@ -55,7 +55,7 @@ public final class RigAssembly implements AutoCloseable {
         this.rig = rig;
         this.wiring = wiring;
         try {
-            rig.sensors().forEach((name, section) -> sensors.put(name, open(section, Sensor.class, "sensor")));
+            rig.sensors().keySet().forEach(this::sensor);
             rig.actuators().forEach((name, section) -> actuators.put(name, open(section, Actuator.class, "actuator")));
             rig.loops().forEach((name, keys) -> loops.add(loop(name, keys, options)));
             OneLoopEach.require(rig, buses);
@@ -81,12 +81,35 @@ public final class RigAssembly implements AutoCloseable {
         return loops;
     }
 
+    /// The sensor `name`, opened now if it is not yet.
+    private Sensor sensor(String name) {
+        if (!sensors.containsKey(name)) {
+            sensors.put(name, open(rig.sensors().get(name), Sensor.class, "sensor"));
+        }
+        return sensors.get(name);
+    }
+
+    /// The sensor that the one at `place` is worked out from. Whatever takes the one takes the other's buses.
+    private Sensor named(String place, String name) {
+        if (!rig.sensors().containsKey(name)) {
+            throw rig.error(place + ": no sensor \"" + name + "\"; "
+                    + Suggestion.among(rig.sensors().keySet(), name));
+        }
+        if (!sensors.containsKey(name) && buses.containsKey("sensor." + name)) {
+            throw rig.error(place + " and sensor." + name + " are each worked out from the other");
+        }
+        Sensor source = sensor(name);
+        buses.get(place).addAll(buses.get("sensor." + name));
+        return source;
+    }
+
     private <D extends Device> D open(Section<?, DriverProvider<?>> section, Class<D> kind, String word) {
         String place = word + "." + section.name();
         Device device;
         try {
             device = create(section.provider(), section.config(),
-                    new WatchedWiring(wiring, buses.computeIfAbsent(place, p -> new TreeSet<>())));
+                    new WatchedWiring(wiring, buses.computeIfAbsent(place, p -> new TreeSet<>()),
+                            n -> named(place, n)));
         } catch (DeviceException refused) {
             throw new RigException(rig.source().label() + ": " + place + ": " + refused.getMessage(), refused);
         }

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import spikerig.drivers.io.DataFiles;
 
 /// Where a rig file and the files it names come from: a folder, or the bundle inside the jar.
 ///
 /// @param label how messages call the rig file
 /// @param folder the folder beside the rig file; null for a bundled rig
-public record RigSource(String label, Path folder) {
+public record RigSource(String label, Path folder) implements DataFiles {
     /// Names of the bundled rigs.
     public static final List<String> BUNDLED = List.of("blimp", "activity", "keyword");
 
@@ -36,10 +38,12 @@ public record RigSource(String label, Path folder) {
         return new String(read(label), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /// Content of a file that the rig names: beside the rig file, else from the bundle.
+    /// Content of a file that the rig names: at an absolute path, beside the rig file, else from the bundle.
+    @Override
     public byte[] read(String name) throws IOException {
-        if (folder != null && Files.isRegularFile(folder.resolve(name))) {
-            return Files.readAllBytes(folder.resolve(name));
+        Path path = path(name);
+        if (path != null && Files.isRegularFile(path)) {
+            return Files.readAllBytes(path);
         }
         try (InputStream bundled = RigSource.class.getResourceAsStream(BUNDLE + name)) {
             if (bundled == null) {
@@ -48,5 +52,22 @@ public record RigSource(String label, Path folder) {
             }
             return bundled.readAllBytes();
         }
+    }
+
+    @Override
+    public List<String> list(String name) throws IOException {
+        Path path = path(name);
+        if (path == null || !Files.exists(path)) {
+            throw new IOException("there is no such folder or file" + (folder == null ? "" : " in " + folder));
+        }
+        try (Stream<Path> files = Files.walk(path, 2)) {
+            return files.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
+        }
+    }
+
+    /// Null for a name in the bundle.
+    private Path path(String name) {
+        Path path = Path.of(name);
+        return path.isAbsolute() ? path : folder == null ? null : folder.resolve(path);
     }
 }

@@ -1,8 +1,12 @@
 package spikerig.runtime.rig;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
+import spikerig.drivers.Sensor;
 import spikerig.drivers.Wiring;
 import spikerig.drivers.io.GpioInput;
 import spikerig.drivers.io.GpioLine;
@@ -14,7 +18,8 @@ import spikerig.drivers.io.SpiBus;
 /// Notes which buses a device takes.
 ///
 /// @param taken gets the names of their `[io.<name>]` sections
-record WatchedWiring(Wiring wiring, Set<String> taken) implements Wiring {
+/// @param sensors the rig's other sensors, opened when they are asked for
+record WatchedWiring(Wiring wiring, Set<String> taken, Function<String, Sensor> sensors) implements Wiring {
     @Override
     public Clock clock() {
         return wiring.clock();
@@ -57,8 +62,23 @@ record WatchedWiring(Wiring wiring, Set<String> taken) implements Wiring {
     }
 
     @Override
+    public List<String> files(String folder) {
+        return wiring.files(folder);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return wiring.shared(name, type, make);
+    }
+
+    @Override
     public byte[] file(String name) {
         return wiring.file(name);
+    }
+
+    @Override
+    public Sensor sensor(String name) {
+        return sensors.apply(name);
     }
 
     @Override

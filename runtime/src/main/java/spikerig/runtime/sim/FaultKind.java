@@ -19,5 +19,9 @@ public enum FaultKind {
     /// The loop's thread does nothing for half a second.
     LOOP_STALL,
     /// The embedded broker is shut down; only in real time, there is no broker otherwise.
-    BROKER_LOST
+    BROKER_LOST,
+    /// Every actuator that listens and answers falls silent; those that are pins cannot.
+    ACTUATOR_SILENT,
+    /// Every actuator with settings of its own restarts without them.
+    ACTUATOR_RESET
 }

@@ -118,7 +118,9 @@ public final class SimulatedRun implements AutoCloseable {
     private int[] labelIndex() {
         int[] index = recording.labelNames().stream().mapToInt(layout.labels()::indexOf).toArray();
         for (int i = 0; i < index.length; i++) {
-            if (index[i] < 0) {
+            if (index[i] < 0 && recording.holdsOthers()) {
+                index[i] = DecisionLog.UNKNOWN;
+            } else if (index[i] < 0) {
                 simulation.close();
                 throw rig.error("the recording's label \"" + recording.labelNames().get(i)
                         + "\" is no class of controller." + layout.controller() + "; its classes: "

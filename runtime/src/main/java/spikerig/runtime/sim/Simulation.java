@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import spikerig.controllers.Controller;
 import spikerig.drivers.Channel;
 import spikerig.drivers.Clock;
@@ -72,7 +73,7 @@ public final class Simulation implements AutoCloseable {
         clock = new SimulationClock(options.base());
         faults = options.faults().stream().sorted(Comparator.comparingLong(PlannedFault::atNs)).toList();
         stopBroker = options.stopBroker();
-        SimulatedWiring wiring = new SimulatedWiring(rig.io(), clock, rig.source()::read);
+        SimulatedWiring wiring = new SimulatedWiring(rig.io(), clock, rig.source());
         makeTwins(rig, wiring, options.seed());
         startNs = clock.nanoTime();
         world = world(rig, options.seed());
@@ -115,18 +116,21 @@ public final class Simulation implements AutoCloseable {
 
     private World world(Rig rig, long seed) {
         if (rig.plant() == null) {
-            return new World(null, seed, List.of(), List.of(), List.copyOf(sensorTwins.values()), startNs);
+            return new World(null, seed, List.of(), List.of(), idle(List.of(), List.of()), startNs);
         }
         PlantKeys keys = rig.plant().keys();
         Plant plant = plant(rig.plant().provider(), rig.plant().config());
         List<Twin> feeling = twins(rig, "plant.sensors", keys.sensors(), sensorTwins, plant.sensed());
-        return new World(
-                plant,
-                seed,
-                twins(rig, "plant.actuators", keys.actuators(), actuatorTwins, plant.actuated()),
-                feeling,
-                sensorTwins.values().stream().filter(twin -> !feeling.contains(twin)).toList(),
-                startNs);
+        List<Twin> acting = twins(rig, "plant.actuators", keys.actuators(), actuatorTwins, plant.actuated());
+        return new World(plant, seed, acting, feeling, idle(acting, feeling), startNs);
+    }
+
+    /// The twins that the plant does not reach. A device that senses and acts may have one for both.
+    private List<Twin> idle(List<Twin> acting, List<Twin> feeling) {
+        return Stream.concat(sensorTwins.values().stream(), actuatorTwins.values().stream())
+                .filter(twin -> !feeling.contains(twin) && !acting.contains(twin))
+                .distinct()
+                .toList();
     }
 
     private static <C extends Record> Plant plant(PlantProvider<C> provider, Record config) {
@@ -161,11 +165,13 @@ public final class Simulation implements AutoCloseable {
 
     private void begin(FaultKind kind) {
         switch (kind) {
-            case SENSOR_SILENT -> failSensors(TwinFault.SILENT);
-            case SENSOR_CORRUPT -> failSensors(TwinFault.CORRUPT);
-            case SENSOR_STUCK -> failSensors(TwinFault.STUCK);
-            case SENSOR_RESET -> failSensors(TwinFault.RESET);
-            case SENSOR_DRIFT -> failSensors(TwinFault.CLOCK_DRIFT);
+            case SENSOR_SILENT -> fail(sensorTwins, TwinFault.SILENT);
+            case SENSOR_CORRUPT -> fail(sensorTwins, TwinFault.CORRUPT);
+            case SENSOR_STUCK -> fail(sensorTwins, TwinFault.STUCK);
+            case SENSOR_RESET -> fail(sensorTwins, TwinFault.RESET);
+            case SENSOR_DRIFT -> fail(sensorTwins, TwinFault.CLOCK_DRIFT);
+            case ACTUATOR_SILENT -> fail(actuatorTwins, TwinFault.SILENT);
+            case ACTUATOR_RESET -> fail(actuatorTwins, TwinFault.RESET);
             case BROKER_LOST -> stopBroker.run();
             case CONTROLLER_NAN, CONTROLLER_THROWS, LOOP_STALL -> {
                 // the controller's wrapper does these
@@ -173,8 +179,8 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    private void failSensors(TwinFault fault) {
-        sensorTwins.values().forEach(twin -> twin.fail(fault, Long.MAX_VALUE));
+    private static void fail(Map<String, Twin> twins, TwinFault fault) {
+        twins.values().forEach(twin -> twin.fail(fault, Long.MAX_VALUE));
     }
 
     public List<ControlLoop> loops() {

@@ -9,7 +9,7 @@ final class World {
     /// As often as the fastest sensor of a blimp delivers, and fine against its motion.
     static final long STEP_NS = 10_000_000;
 
-    /// As many as any sensor has.
+    /// As many as any device has.
     private static final int IDLE_VALUES = 64;
 
     /// Is told of every step of the grid, in rising order.
@@ -25,6 +25,7 @@ final class World {
     private final float[] actuated;
     private final float[] sensed;
     private final float[] nothing = new float[IDLE_VALUES];
+    private final float[] ignored = new float[IDLE_VALUES];
     private StepListener listener = timeNs -> {};
     private long nowNs;
 
@@ -33,7 +34,7 @@ final class World {
     /// @param plant null for a rig without one: then only time passes
     /// @param acting twins of the actuators, one per value that the plant takes
     /// @param feeling twins of the sensors, one per value that the plant gives
-    /// @param idle twins of the sensors that the plant does not reach: they live on and feel zero
+    /// @param idle twins that the plant does not reach: they live on, feel zero, and act on nothing
     World(Plant plant, long seed, List<Twin> acting, List<Twin> feeling, List<Twin> idle, long startNs) {
         this.plant = plant;
         this.acting = acting.toArray(Twin[]::new);
@@ -77,6 +78,7 @@ final class World {
         }
         for (Twin twin : idle) {
             twin.sense(timeNs, nothing, 0);
+            twin.actuated(timeNs, ignored, 0);
         }
     }
 }

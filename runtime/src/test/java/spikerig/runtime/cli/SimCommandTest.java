@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,41 @@ class SimCommandTest {
         assertEquals(6, words.get("decisions").valueStream()
                 .filter(word -> word.get("steps").asInt() < 100)
                 .count());
+    }
+
+    @Test
+    void hearsAFolderOfOtherWords() throws IOException {
+        Path words = Files.createDirectories(folder.resolve("words"));
+        Path rigs = Path.of("rigs");
+        Files.createDirectories(words.resolve("yes"));
+        Files.createDirectories(words.resolve("bird"));
+        Files.copy(rigs.resolve("yes-105a0eea.wav"), words.resolve("yes/0a.wav"));
+        Files.copy(rigs.resolve("no-0c40e715.wav"), words.resolve("bird/0a.wav"));
+        JsonNode heard = json("sim", "keyword", "--wav", words.toString(), "--fast", "--json");
+
+        assertEquals(2, heard.get("decisions").size());
+        assertEquals("no", heard.get("decisions").get(0).get("predicted").asString());
+        assertTrue(heard.get("decisions").get(0).path("label").isMissingNode()
+                || heard.get("decisions").get(0).get("label").isNull());
+        assertEquals("yes", heard.get("decisions").get(1).get("label").asString());
+        assertEquals(1.0, heard.get("accuracy").asDouble(), 1e-6);
+    }
+
+    @Test
+    void hearsOneRecording() {
+        JsonNode heard = json("sim", "keyword", "--wav", "rigs/up-0cb74144.wav", "--fast", "--json");
+        assertEquals(1, heard.get("decisions").size());
+        assertEquals("up", heard.get("decisions").get(0).get("predicted").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keyword, nowhere.wav, --wav nowhere.wav: there is no such",
+        "blimp, rigs, blimp.toml: --wav wants a rig",
+        "keyword, rigs/blimp.toml, --wav rigs/blimp.toml: cannot be read"})
+    void refusesWhatItCannotHear(String rig, String path, String message) {
+        Terminal.Printed told = Terminal.run("sim", rig, "--wav", path, "--fast");
+        assertEquals(2, told.exitCode());
+        assertTrue(told.err().contains(message), told.err());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
@@ -145,6 +146,16 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     @Override
     public SpiBus spi(String name) {
         return buses.bus(name, SpiConfig.class, SpiBus.class, LinuxSpiBus::new);
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return buses.list(folder);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return buses.shared(name, type, make);
     }
 
     @Override

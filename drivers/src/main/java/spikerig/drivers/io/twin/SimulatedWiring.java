@@ -3,6 +3,7 @@ package spikerig.drivers.io.twin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.TwinWiring;
@@ -63,6 +64,16 @@ public final class SimulatedWiring implements TwinWiring {
     @Override
     public TwinSpiBus spi(String name) {
         return buses.bus(name, SpiConfig.class, TwinSpiBus.class, config -> new TwinSpiBus());
+    }
+
+    @Override
+    public List<String> files(String folder) {
+        return buses.list(folder);
+    }
+
+    @Override
+    public <T> T shared(String name, Class<T> type, Supplier<T> make) {
+        return buses.shared(name, type, make);
     }
 
     @Override
