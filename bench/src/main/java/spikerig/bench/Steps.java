@@ -19,7 +19,11 @@ final class Steps {
 
     /// @param range inputs are uniform in +-range
     Steps(String path, float range) throws IOException {
-        controller = Model.open(new ModelFile(Safetensors.read(Path.of(path)))).newController();
+        this(Model.open(new ModelFile(Safetensors.read(Path.of(path)))).newController(), range);
+    }
+
+    Steps(Controller controller, float range) {
+        this.controller = controller;
         out = new float[controller.outputCount()];
         inputs = new float[COUNT][controller.inputCount()];
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
