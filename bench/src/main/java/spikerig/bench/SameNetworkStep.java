@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import spikerig.controllers.Controller;
+import spikerig.controllers.kernel.Kernels;
 
 /// How long does one step of the same network take on our kernels and in TensorFlow Lite, each on one thread?
 @BenchmarkMode(Mode.AverageTime)
@@ -36,6 +37,7 @@ public class SameNetworkStep {
 
     @Setup
     public void open() throws IOException {
+        Kernels.awaitChoice(Steps.KERNELS_MS);
         controller = SameNetwork.open(SameNetwork.file(network), engine);
         steps = new Steps(controller, 2f);
     }

@@ -24,7 +24,8 @@ public final class ComplementaryProvider implements DriverProvider<Complementary
     @Override
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
-                "attitude of an IMU, by a complementary filter", "none", "orientationW..Z 1, roll, pitch, yaw rad",
+                "attitude of an IMU, by a complementary filter", "none",
+                "orientationW..Z 1, roll rad, pitch rad, yaw rad",
                 "none",
                 Evidence.TWIN));
     }

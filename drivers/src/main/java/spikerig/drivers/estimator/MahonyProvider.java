@@ -24,7 +24,8 @@ public final class MahonyProvider implements DriverProvider<MahonyConfig> {
     @Override
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
-                "attitude of an IMU, by Mahony's filter", "none", "orientationW..Z 1, roll, pitch, yaw rad", "none",
+                "attitude of an IMU, by Mahony's filter", "none", "orientationW..Z 1, roll rad, pitch rad, yaw rad",
+                "none",
                 Evidence.TWIN));
     }
 

@@ -1,27 +1,37 @@
 package spikerig.runtime.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import spikerig.controllers.kernel.Kernels;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.IoConfig;
 import spikerig.drivers.io.guard.Guard;
 import spikerig.drivers.io.linux.LinuxWiring;
 import spikerig.drivers.io.linux.MonotonicClock;
+import spikerig.runtime.command.CommandDesk;
 import spikerig.runtime.loop.ControlLoop;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.LoopThread;
 import spikerig.runtime.loop.State;
 import spikerig.runtime.loop.TickSink;
+import spikerig.runtime.recording.Recorder;
+import spikerig.runtime.rig.AssemblyControls;
+import spikerig.runtime.rig.RecordingKeys;
 import spikerig.runtime.rig.Rig;
 import spikerig.runtime.rig.RigAssembly;
 import spikerig.runtime.safety.TripTogether;
 import spikerig.runtime.safety.Watchdog;
 import spikerig.runtime.safety.WatchdogThread;
+import spikerig.runtime.service.SystemdNotice;
 import spikerig.runtime.telemetry.Telemetry;
 import spikerig.runtime.telemetry.TelemetryConfig;
 import spikerig.runtime.telemetry.TickTap;
@@ -34,6 +44,7 @@ final class BoardRun {
     private static final long WARM_UP_NS = 2_000_000_000L;
 
     private static final long LOOP_END_MS = 1_000;
+    private static final long SYSTEMD_GRACE_NS = 1_000_000_000L;
 
     private final PrintWriter out;
     private final Announcer announcer;
@@ -45,18 +56,22 @@ final class BoardRun {
     private final List<LoopThread> threads = new ArrayList<>();
     private final WatchdogThread watchdog;
     private final Telemetry telemetry;
-    private long warmAtNs;
+    private final Recorder recorder;
+    private volatile long warmAtNs;
+    private final SystemdNotice systemd = SystemdNotice.ofProcess();
     private boolean armWhenWarm;
 
     /// Opens every device, all at rest.
     ///
     /// @param controller null: as the rig says
     /// @throws RuntimeException when the rig cannot be built here; nothing has moved
-    BoardRun(Rig rig, String controller, TelemetryConfig config, PrintWriter out) {
+    BoardRun(Rig rig, String controller, TelemetryConfig config, RecordingKeys recording, PrintWriter out) {
         this.out = out;
         announcer = new Announcer(out);
         List<Telemetry.Source> sources = new ArrayList<>();
         trips.add(announcer);
+        recorder = new Recorder(rig, recording, clock, InstantSource.system(), announcer::say);
+        trips.add(recorder);
         wiring = new LinuxWiring(rig.io(), clock, rig.source(), guardProgram(rig));
         try {
             assembly = new RigAssembly(
@@ -68,12 +83,17 @@ final class BoardRun {
             throw refused;
         }
         trips.link(assembly.loops());
+        recorder.attach(assembly.loops());
         Watchdog checks = new Watchdog(assembly.loops(), wiring::dropEnableLines);
         watchdog = new WatchdogThread(checks, wiring.guard(), assembly.loops(), clock);
         assembly.loops().forEach(loop -> threads.add(new LoopThread(loop, clock)));
         telemetry = new Telemetry(
                 config, rig.name(), sources, clock, announcer::say);
         trips.add(telemetry);
+        telemetry.obey(
+                new CommandDesk(rig.name(), rig.commands(), new AssemblyControls(assembly, this::armByCommand),
+                        new RecorderControl(recorder), () -> System.currentTimeMillis() / 1e3),
+                rig.commands().words(), rig.commands().trustBroker());
     }
 
     /// Null when no output of the rig wants a guard.
@@ -86,7 +106,7 @@ final class BoardRun {
         printers.add(printer);
         TickTap tap = new TickTap(layout);
         sources.add(new Telemetry.Source(layout, tap));
-        return List.of(printer.tap(), tap);
+        return List.of(printer.tap(), tap, recorder.tap(layout));
     }
 
     /// An actuator that nothing stops when this process dies does not run.
@@ -105,7 +125,9 @@ final class BoardRun {
     ///
     /// @param arm whether the loops arm themselves after warm-up
     /// @return the exit code
-    int run(boolean arm, StopSignal stop, InputStream terminal) {
+    /// @throws IOException when there can be no recording; nothing has moved
+    int run(boolean arm, StopSignal stop, InputStream terminal) throws IOException {
+        beginRecording();
         stop.onStop(() -> threads.forEach(LoopThread::stop));
         boolean ended;
         try {
@@ -115,6 +137,16 @@ final class BoardRun {
             ended = end();
         }
         return !ended ? Main.FAILED : announcer.sawTrip() ? Main.TRIPPED : 0;
+    }
+
+    private void beginRecording() throws IOException {
+        try {
+            recorder.begin(clock.nanoTime());
+        } catch (IOException | RuntimeException refused) {
+            assembly.close();
+            wiring.close();
+            throw refused;
+        }
     }
 
     /// Starts the loops, disarmed.
@@ -130,12 +162,27 @@ final class BoardRun {
                 + "; scheduler and memory: the system's default");
         out.println(arm ? "disarmed; arms after warm-up" : "disarmed; Enter arms, d and Enter disarms, Ctrl-C ends");
         out.flush();
+        systemd.ready();
+    }
+
+    /// Only loops that tick keep systemd content; a rig whose loop hangs is started again, at rest.
+    private void tellSystemd() {
+        long nowNs = clock.nanoTime();
+        boolean ticking = assembly.loops().stream().allMatch(
+                loop -> nowNs - loop.lastTickNs() < SYSTEMD_GRACE_NS + Watchdog.silentNsMax(loop.periodNs()));
+        if (ticking || !warm()) {
+            systemd.alive(nowNs);
+        }
+        systemd.status(assembly.loops().stream()
+                .map(loop -> loop.layout().loop() + " " + loop.state().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
     }
 
     /// Prints and obeys the keyboard.
     private void attend(StopSignal stop, Keyboard keyboard) {
         while (!stop.requested() && threads.stream().anyMatch(LoopThread::isAlive)) {
             LockSupport.parkNanos(POLL_NS);
+            tellSystemd();
             printers.forEach(TickPrinter::poll);
             announcer.poll();
             for (String word = keyboard.line(); word != null; word = keyboard.line()) {
@@ -149,7 +196,8 @@ final class BoardRun {
     }
 
     private boolean warm() {
-        return clock.nanoTime() - warmAtNs >= 0;
+        boolean chosen = Kernels.awaitChoice(0);
+        return chosen && clock.nanoTime() - warmAtNs >= 0;
     }
 
     private void obey(String word) {
@@ -161,11 +209,15 @@ final class BoardRun {
     }
 
     private void armByHand() {
-        if (warm()) {
-            arm();
-        } else {
-            announcer.say("not armed: still warming up; press Enter again in a moment");
+        String why = warm() ? arm() : "still warming up; press Enter again in a moment";
+        if (why != null) {
+            announcer.say("not armed: " + why);
         }
+    }
+
+    /// A person's right to arm came with the command. Returns why not, or null.
+    private String armByCommand() {
+        return warmAtNs != 0 && warm() ? arm() : "still warming up";
     }
 
     /// Only a person leaves a trip.
@@ -173,27 +225,29 @@ final class BoardRun {
         if (assembly.loops().stream().anyMatch(loop -> loop.state() == State.TRIPPED)) {
             announcer.say("not armed: the rig has tripped; Enter arms");
         } else {
-            arm();
+            armByHand();
         }
     }
 
-    private void arm() {
+    /// The main thread or that of commands. Returns why not, or null.
+    private synchronized String arm() {
         boolean atRest = assembly.loops().stream().noneMatch(loop -> loop.state() == State.ARMED);
         try {
             if (atRest && wiring.guard().isPresent() && wiring.guard().get().tripped()) {
                 wiring.restartGuard();
             }
         } catch (DeviceException refused) {
-            announcer.say("not armed: " + refused.getMessage());
-            return;
+            return refused.getMessage();
         }
         assembly.loops().forEach(ControlLoop::requestArm);
+        return null;
     }
 
     /// Brings everything to rest. A loop that does not end keeps its devices, and the guard takes the outputs from it.
     ///
     /// @return whether all loops have ended
     private boolean end() {
+        systemd.stopping();
         threads.forEach(LoopThread::stop);
         boolean ended = threads.stream().allMatch(thread -> thread.awaitEnd(LOOP_END_MS));
         watchdog.close();
@@ -205,6 +259,7 @@ final class BoardRun {
             wiring.guard().ifPresent(Guard::close);
             announcer.say("a loop did not end: the guard took its outputs, check the rig");
         }
+        recorder.close();
         telemetry.close();
         if (telemetry.counts().lossy()) {
             announcer.say(telemetry.counts().summary());

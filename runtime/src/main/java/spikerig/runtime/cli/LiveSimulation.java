@@ -1,15 +1,23 @@
 package spikerig.runtime.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.io.linux.MonotonicClock;
+import spikerig.runtime.command.CommandDesk;
+import spikerig.runtime.loop.ControlLoop;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.TickSink;
+import spikerig.runtime.recording.Recorder;
+import spikerig.runtime.rig.AssemblyControls;
+import spikerig.runtime.rig.RecordingKeys;
 import spikerig.runtime.rig.Rig;
+import spikerig.runtime.rig.RigAssembly;
 import spikerig.runtime.safety.TripTogether;
 import spikerig.runtime.sim.ManualClock;
 import spikerig.runtime.sim.PlannedFault;
@@ -32,17 +40,20 @@ final class LiveSimulation {
     private final List<Telemetry.Source> sources = new ArrayList<>();
     private final SimulatedRun run;
     private final Telemetry telemetry;
+    private final Recorder recorder;
     private volatile Throwable failure;
 
     /// @param seconds null: as long as the rig's programme
     /// @param telemetry where to publish
+    /// @param recording where to record, if anywhere
     record Options(
             Rig rig, long seed, String controller, Double seconds, List<PlannedFault> faults, boolean fast,
-            TelemetryConfig telemetry) {}
+            TelemetryConfig telemetry, RecordingKeys recording) {}
 
     /// @param out takes the lines
     /// @param err takes what is no result: notices of telemetry
-    LiveSimulation(Options options, PrintWriter out, PrintWriter err) {
+    /// @throws IOException when there can be no recording
+    LiveSimulation(Options options, PrintWriter out, PrintWriter err) throws IOException {
         this.options = options;
         this.out = out;
         this.announcer = new Announcer(err);
@@ -50,6 +61,9 @@ final class LiveSimulation {
         Clock base = options.fast() ? new ManualClock() : system;
         TripTogether listener = new TripTogether();
         listener.add(announcer);
+        recorder = new Recorder(
+                options.rig(), options.recording(), system, InstantSource.system(), announcer::say);
+        listener.add(recorder);
         run = new SimulatedRun(
                 options.rig(),
                 new SimulatedRun.Options(
@@ -58,7 +72,26 @@ final class LiveSimulation {
         printers.getFirst().printDecisions(run.decisions());
         telemetry = new Telemetry(options.telemetry(), options.rig().name(), sources, system, announcer::say);
         listener.add(telemetry);
+        recorder.attach(run.simulation().loops());
+        try {
+            recorder.begin(base.nanoTime());
+        } catch (IOException | RuntimeException refused) {
+            run.close();
+            throw refused;
+        }
+        obey(options.rig());
         telemetry.start(base.nanoTime());
+    }
+
+    private void obey(Rig rig) {
+        RigAssembly assembly = run.simulation().assembly();
+        AssemblyControls controls = new AssemblyControls(assembly, () -> {
+            assembly.loops().forEach(ControlLoop::requestArm);
+            return null;
+        });
+        CommandDesk desk = new CommandDesk(rig.name(), rig.commands(), controls, new RecorderControl(recorder),
+                () -> System.currentTimeMillis() / 1e3);
+        telemetry.obey(desk, rig.commands().words(), rig.commands().trustBroker());
     }
 
     private List<TickSink> sinks(LoopLayout layout) {
@@ -66,7 +99,7 @@ final class LiveSimulation {
         printers.add(printer);
         TickTap tap = new TickTap(layout);
         sources.add(new Telemetry.Source(layout, tap));
-        return List.of(printer.tap(), tap);
+        return List.of(printer.tap(), tap, recorder.tap(layout));
     }
 
     private void stopBroker() {
@@ -85,6 +118,7 @@ final class LiveSimulation {
             }
         } finally {
             run.close();
+            recorder.close();
             telemetry.close();
         }
         if (telemetry.counts().lossy()) {
@@ -100,8 +134,9 @@ final class LiveSimulation {
         double untilS = 0;
         boolean on = true;
         while (on) {
-            untilS += LINE_S;
+            untilS += Math.min(LINE_S, options.recording().recordBufferS() / 4);
             on = run.runUntil(untilS, stop);
+            recorder.awaitRoom();
             poll();
         }
     }

@@ -28,6 +28,11 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
+            ReplayCommand.class,
+            RecordingCommand.class,
+            SendCommand.class,
+            FleetCommand.class,
+            InstallCommand.class,
             KeysCommand.class,
             DriversCommand.class,
             WatchCommand.class,
@@ -57,6 +62,7 @@ public final class Main implements Runnable {
 
     /// Runs the command and ends the process with its exit code: threads of the network may outlive a command.
     public static void main(String[] arguments) {
+        StandardError.restore();
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(execute(arguments));
     }

@@ -1,5 +1,6 @@
 package spikerig.runtime.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,22 +33,26 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private BrokerOption broker;
 
+    @Mixin
+    private RecordOption record;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (arm && underSystemd()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--arm is refused under systemd: a restart must never arm by itself; arm at the "
-                            + "terminal instead");
+                    "--arm is refused under systemd: a restart must never arm by itself; arm by a command "
+                            + "over MQTT, or at the terminal, instead");
         }
         Rig rig = Rig.load(rigName);
         RigCheck.of(rig, controller); // what is wrong with the file shows before a device is opened
         try (StopSignal stop = new StopSignal()) {
             BoardRun run =
-                    new BoardRun(rig, controller, broker.config(rig, false), spec.commandLine().getOut());
+                    new BoardRun(rig, controller, broker.config(rig, false), record.keys(rig),
+                            spec.commandLine().getOut());
             return stop.end(run.run(arm, stop, System.in));
         }
     }

@@ -38,6 +38,7 @@ import spikerig.runtime.sim.SimulatedRun;
             "  spikerig sim blimp --fast --report report             as fast as it goes, with plots",
             "  spikerig sim blimp --fast --controller altitude-pid   another controller of the rig",
             "  spikerig sim blimp --fault sensor-silent@20           what happens when the lidar dies",
+            "  spikerig sim blimp --fast --record flights            every tick, for Foxglove, PlotJuggler and replay",
             "  spikerig sim activity                                 an L2MU reads a recorded smartwatch",
             "  spikerig sim keyword                                  an LMUFormer hears recorded words",
             "  spikerig sim keyword --wav hello.wav                  your own, or a folder of them"
@@ -82,6 +83,9 @@ final class SimCommand implements Callable<Integer> {
     @Mixin
     private BrokerOption broker;
 
+    @Mixin
+    private RecordOption record;
+
     @Spec
     private CommandSpec spec;
 
@@ -96,7 +100,8 @@ final class SimCommand implements Callable<Integer> {
         List<PlannedFault> plan = faults.stream().map(fault -> PlannedFault.parse(fault, drawn)).toList();
         RunReport runReport = report == null ? null : new RunReport(report);
         LiveSimulation.Options options =
-                new LiveSimulation.Options(rig, drawn, controller, seconds, plan, fast, broker.config(rig, fast));
+                new LiveSimulation.Options(rig, drawn, controller, seconds, plan, fast, broker.config(rig, fast),
+                        record.keys(rig));
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = new StopSignal()) {
             LiveSimulation live =

@@ -21,6 +21,12 @@ public final class ActuatorOutput {
         return limits.length;
     }
 
+    void stretch(float ratio) {
+        for (Limits limit : limits) {
+            limit.stretch(ratio);
+        }
+    }
+
     void enable(float[] applied, int offset) {
         for (int i = 0; i < limits.length; i++) {
             limits[i].reset();

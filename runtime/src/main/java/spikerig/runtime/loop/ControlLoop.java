@@ -1,5 +1,6 @@
 package spikerig.runtime.loop;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.Controller;
@@ -14,8 +15,6 @@ public final class ControlLoop {
     private final LoopLayout layout;
     private final Inputs inputs;
     private final Outputs outputs;
-    private final Controller primary;
-    private final Controller fallback;
     private final FaultLimits limits;
     private final TickSink[] sinks;
     private final RunListener listener;
@@ -23,18 +22,19 @@ public final class ControlLoop {
     private final Battery battery;
     private final Tick tick;
     private final float[] wanted;
+    private final Helm helm;
 
-    private Controller active;
     private long epochNs;
     private int faultScore;
     private long missedInRow;
-    private boolean threw;
     private boolean atRest = true;
     private String reason;
 
     private volatile boolean armRequested;
     private volatile boolean disarmRequested;
     private volatile String tripRequested;
+    private volatile Crew crewRequested;
+    private volatile long periodNs;
     private volatile State state = State.DISARMED;
     private volatile long lastTickNs;
 
@@ -64,8 +64,7 @@ public final class ControlLoop {
             Supervision supervision) {
         this.layout = layout;
         this.inputs = inputs;
-        this.primary = controller;
-        this.fallback = fallback;
+        this.helm = new Helm(layout.controller(), controller, fallback);
         this.outputs = outputs;
         this.limits = limits;
         this.sinks = sinks.toArray(TickSink[]::new);
@@ -74,8 +73,8 @@ public final class ControlLoop {
         this.battery = supervision.battery();
         this.tick = new Tick(layout);
         this.wanted = new float[tick.out.length];
-        this.active = controller;
         inputs.descendBy(supervision.descent());
+        this.periodNs = layout.periodNs();
     }
 
     public LoopLayout layout() {
@@ -84,7 +83,17 @@ public final class ControlLoop {
 
     /// Those of the loop's first controller.
     public List<NeuronGroup> neuronGroups() {
-        return primary.neuronGroups();
+        return helm.primary().neuronGroups();
+    }
+
+    /// Time between ticks now; the layout has the one that the loop began with. Any thread.
+    public long periodNs() {
+        return periodNs;
+    }
+
+    /// Section of the controller that the loop runs, or ran before its fallback took over. Any thread.
+    public String controllerName() {
+        return helm.name();
     }
 
     /// Any thread.
@@ -105,6 +114,17 @@ public final class ControlLoop {
         disarmRequested = true;
     }
 
+    /// `crew` takes over at the next tick, without a jump when the loop is armed. Its controllers take and give what
+    /// the loop's do, and have no more neurons than its layout has.
+    public void requestCrew(Crew crew) {
+        crewRequested = crew;
+    }
+
+    /// Whether the crew that was requested last has taken over. Any thread.
+    public boolean hasCrew() {
+        return crewRequested == null;
+    }
+
     /// `why` names the fault in plain words.
     public void requestTrip(String why) {
         tripRequested = why;
@@ -119,6 +139,9 @@ public final class ControlLoop {
         tick.dueNs = dueNs;
         tick.startNs = nowNs;
         tick.missed = missed;
+        tick.reset = false;
+        tick.resumed = false;
+        tick.handedOver = false;
         try {
             sense(nowNs);
             obey(nowNs);
@@ -159,10 +182,28 @@ public final class ControlLoop {
             disarmRequested = false;
             disarm();
         }
+        if (crewRequested != null) {
+            takeOver(crewRequested, nowNs);
+            crewRequested = null;
+        }
         if (armRequested) {
             armRequested = false;
             arm(nowNs);
         }
+    }
+
+    private void takeOver(Crew crew, long nowNs) {
+        helm.change(crew);
+        if (crew.periodNs() != periodNs) {
+            periodNs = crew.periodNs();
+            outputs.changePeriod(periodNs);
+        }
+        if (state == State.ARMED) {
+            tick.reset = true;
+            helm.adopt(tick, outputs.last());
+            outputs.handOver();
+        }
+        listener.crewChanged(layout.loop(), nowNs, crew.name(), periodNs);
     }
 
     private void arm(long nowNs) {
@@ -178,12 +219,13 @@ public final class ControlLoop {
             battery.armed();
         }
         epochNs = nowNs;
+        inputs.startProgramme();
         inputs.sense(nowNs, 0, tick.in);
         atRest = false;
         outputs.enable();
-        active = primary;
-        active.reset();
-        active.adopt(tick.in, outputs.last());
+        helm.takePrimary();
+        helm.adopt(tick, outputs.last());
+        tick.reset = true;
         faultScore = 0;
         missedInRow = 0;
         tick.missed = 0;
@@ -244,7 +286,8 @@ public final class ControlLoop {
         } else if (changed) {
             outputs.handOver();
             if (mode == Mode.CONTROLLER) {
-                active.adopt(tick.in, outputs.last());
+                helm.adopt(tick, outputs.last());
+                tick.resumed = true;
             }
             listener.changedHands(layout.loop(), nowNs, pilot.whoCommands());
         }
@@ -256,50 +299,30 @@ public final class ControlLoop {
     }
 
     private void decide(long nowNs) {
-        boolean answered = answers(active);
+        boolean answered = steps();
         if (piloted()) {
             tick.healthy = true;
-            tell();
+            helm.tell(tick);
             return;
         }
-        if (!answered && state == State.ARMED && active == primary && fallback != null) {
-            active = fallback;
-            active.adopt(tick.in, outputs.last());
+        if (!answered && state == State.ARMED && helm.hasSpare()) {
+            helm.takeFallback();
+            helm.adopt(tick, outputs.last());
+            tick.handedOver = true;
             outputs.handOver();
             listener.handedOver(layout.loop(), nowNs, reason);
-            answers(active);
+            steps();
         }
-        if (threw && state == State.ARMED) {
+        if (helm.threw() && state == State.ARMED) {
             trip(nowNs, reason);
         }
-        tell();
+        helm.tell(tick);
     }
 
-    private void tell() {
-        tick.fallback = active != primary;
-        Arrays.fill(tick.spikes, 0);
-        active.spikes(tick.spikes);
-    }
-
-    /// Steps `controller`; on failure the outputs are all `NaN`.
-    private boolean answers(Controller controller) {
-        threw = false;
-        try {
-            controller.step(tick.in, tick.out);
-        } catch (RuntimeException | StackOverflowError | AssertionError bug) {
-            threw = true;
-            reason = "controller " + layout.controller() + ": threw " + bug;
-            Arrays.fill(tick.out, Float.NaN);
-            return false;
-        }
-        for (float value : tick.out) {
-            if (!Float.isFinite(value)) {
-                reason = "controller " + layout.controller() + ": answered " + value;
-                Arrays.fill(tick.out, Float.NaN);
-                return false;
-            }
-        }
-        return true;
+    private boolean steps() {
+        boolean answered = helm.answers(tick);
+        reason = answered ? reason : helm.reason();
+        return answered;
     }
 
     private void act() {
@@ -308,7 +331,7 @@ public final class ControlLoop {
         if (tick.mode == Mode.PILOT) {
             pilot.command(wanted);
         }
-        boolean answered = areNumbers(wanted);
+        boolean answered = Helm.areNumbers(wanted);
         tick.healthy &= answered;
         if (state != State.ARMED && !atRest) {
             atRest = outputs.makeSafe(); // a device that did not take it once is asked until it does
@@ -317,15 +340,6 @@ public final class ControlLoop {
             tick.healthy = false;
             reason = outputs.reason();
         }
-    }
-
-    private static boolean areNumbers(float[] values) {
-        for (float value : values) {
-            if (Float.isNaN(value)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void countFaults(long nowNs) {
@@ -356,6 +370,18 @@ public final class ControlLoop {
             sink.record(tick);
         }
         tick.index++;
+    }
+
+    /// Bytes that [#saveState] writes.
+    public int stateBytes() {
+        return helm.stateBytes();
+    }
+
+    /// Appends what the controllers hold between two ticks: 1 when the fallback gives the outputs, else 0, then the
+    /// state of the first controller, then the fallback's. In the loop's thread, from a [TickSink], or before the
+    /// first tick. Does not allocate.
+    public void saveState(ByteBuffer state) {
+        helm.save(state);
     }
 
     /// Leaves every actuator at rest. The last call on every way out, by the loop's thread or after that has ended.

@@ -34,6 +34,13 @@ public final class Inputs {
         this.descent = descent;
     }
 
+    /// Set points follow their programmes, whatever was commanded before.
+    void startProgramme() {
+        for (Setpoint setpoint : setpoints) {
+            setpoint.release();
+        }
+    }
+
     /// Writes every input; a sensor without a fresh value leaves its last one.
     ///
     /// @return whether every sensor had one; if not, [#reason] says which had none and why

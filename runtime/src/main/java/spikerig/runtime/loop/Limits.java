@@ -4,7 +4,8 @@ package spikerig.runtime.loop;
 public final class Limits {
     private final float min;
     private final float max;
-    private final float slewPerTick;
+    private final float slewPerTickAtFirst;
+    private float slewPerTick;
     private final float deadZone;
     private float last;
 
@@ -13,6 +14,7 @@ public final class Limits {
     public Limits(float min, float max, float slewPerTick, float deadZone) {
         this.min = min;
         this.max = max;
+        this.slewPerTickAtFirst = slewPerTick;
         this.slewPerTick = slewPerTick;
         this.deadZone = deadZone;
         reset();
@@ -21,6 +23,11 @@ public final class Limits {
     /// The command nearest to zero: where the device is at rest.
     public float rest() {
         return Math.clamp(0f, min, max);
+    }
+
+    /// The same slew in time when a tick lasts `ratio` times what it did at first.
+    void stretch(float ratio) {
+        slewPerTick = slewPerTickAtFirst * ratio;
     }
 
     void reset() {

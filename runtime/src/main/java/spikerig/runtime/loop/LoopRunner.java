@@ -7,13 +7,11 @@ import spikerig.drivers.Clock;
 public final class LoopRunner {
     private final ControlLoop loop;
     private final Clock clock;
-    private final long periodNs;
     private long dueNs;
 
     public LoopRunner(ControlLoop loop, Clock clock) {
         this.loop = loop;
         this.clock = clock;
-        this.periodNs = loop.layout().periodNs();
         begin();
     }
 
@@ -35,9 +33,10 @@ public final class LoopRunner {
     public void runOnce() {
         clock.sleepUntil(dueNs);
         long nowNs = clock.nanoTime();
+        long periodNs = loop.periodNs();
         long missed = Math.max(0, (nowNs - dueNs) / periodNs);
         long lastDueNs = dueNs + missed * periodNs;
         loop.tick(lastDueNs, nowNs, missed);
-        dueNs = lastDueNs + periodNs;
+        dueNs = lastDueNs + loop.periodNs();
     }
 }

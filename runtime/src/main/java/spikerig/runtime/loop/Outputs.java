@@ -13,7 +13,8 @@ public final class Outputs {
     private static final double GAP_CLOSES_IN_S = 0.5;
 
     private final ActuatorOutput[] actuators;
-    private final float keepPerTick;
+    private final long firstPeriodNs;
+    private float keepPerTick;
     private final float[] gap;
     private final float[] last;
     private final float[] commands;
@@ -22,7 +23,8 @@ public final class Outputs {
 
     public Outputs(List<ActuatorOutput> actuators, long periodNs) {
         this.actuators = actuators.toArray(ActuatorOutput[]::new);
-        this.keepPerTick = (float) StrictMath.exp(-periodNs * 1e-9 / GAP_CLOSES_IN_S);
+        this.firstPeriodNs = periodNs;
+        this.keepPerTick = keepPerTick(periodNs);
         int channels = 0;
         for (ActuatorOutput actuator : this.actuators) {
             channels += actuator.channelCount();
@@ -30,6 +32,18 @@ public final class Outputs {
         gap = new float[channels];
         last = new float[channels];
         commands = new float[channels];
+    }
+
+    private static float keepPerTick(long periodNs) {
+        return (float) StrictMath.exp(-periodNs * 1e-9 / GAP_CLOSES_IN_S);
+    }
+
+    /// Gap and slew go on at the same pace in time.
+    void changePeriod(long periodNs) {
+        keepPerTick = keepPerTick(periodNs);
+        for (ActuatorOutput actuator : actuators) {
+            actuator.stretch((float) ((double) periodNs / firstPeriodNs));
+        }
     }
 
     public int channelCount() {

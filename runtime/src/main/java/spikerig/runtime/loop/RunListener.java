@@ -19,4 +19,7 @@ public interface RunListener {
 
     /// The loop disarmed itself; `reason` says why.
     default void disarmedItself(String loop, long timeNs, String reason) {}
+
+    /// A command gave the loop another controller or another rate.
+    default void crewChanged(String loop, long timeNs, String controller, long periodNs) {}
 }

@@ -34,6 +34,17 @@ public final class Tick {
     /// Filtered voltage of the battery, V; `NaN` while it is not known.
     public float batteryV = Float.NaN;
 
+    /// Whether the first controller was reset before its step, the one at work took back from a pilot, and the fallback
+    /// took over in this tick. Who stepped then had first adopted `adopted`.
+    public boolean reset;
+
+    public boolean resumed;
+
+    public boolean handedOver;
+
+    /// What the actuators held when a controller began; of a tick without a beginning, an older one's.
+    public final float[] adopted;
+
     /// The controller's inputs in SI.
     public final float[] in;
 
@@ -50,6 +61,7 @@ public final class Tick {
         in = new float[layout.in().size()];
         out = new float[layout.out().size()];
         applied = new float[layout.out().size()];
+        adopted = new float[layout.out().size()];
         spikes = new long[layout.spikeWordCount()];
     }
 
@@ -78,9 +90,13 @@ public final class Tick {
         mode = other.mode;
         battery = other.battery;
         batteryV = other.batteryV;
+        reset = other.reset;
+        resumed = other.resumed;
+        handedOver = other.handedOver;
         System.arraycopy(other.in, 0, in, 0, in.length);
         System.arraycopy(other.out, 0, out, 0, out.length);
         System.arraycopy(other.applied, 0, applied, 0, applied.length);
+        System.arraycopy(other.adopted, 0, adopted, 0, adopted.length);
         System.arraycopy(other.spikes, 0, spikes, 0, spikes.length);
     }
 }

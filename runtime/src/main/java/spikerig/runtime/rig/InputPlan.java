@@ -16,6 +16,7 @@ final class InputPlan {
     private final Map<String, Sensor> sensors;
     private final List<Channel> channels = new ArrayList<>();
     private final List<Setpoint> setpoints = new ArrayList<>();
+    private final List<String> setpointNames = new ArrayList<>();
     private final List<SensorInput> inputs = new ArrayList<>();
     private final int[] pick;
 
@@ -30,6 +31,7 @@ final class InputPlan {
         names.stream().filter(name -> name.startsWith("setpoint.")).distinct().forEach(name -> {
             offsets.put(name, setpoints.size());
             setpoints.add(setpoint(place, name));
+            setpointNames.add(name.substring("setpoint.".length()));
         });
         int offset = setpoints.size();
         for (String sensor : names.stream().filter(name -> !name.startsWith("setpoint."))
@@ -100,9 +102,8 @@ final class InputPlan {
 
     private Channel channel(String name) {
         if (name.startsWith("setpoint.")) {
-            Setpoint setpoint = setpoint("", name);
-            String unit = rig.setpoints().get(name.substring("setpoint.".length())).unit();
-            return new Channel(name, unit, setpoint.min(), setpoint.max());
+            SetpointKeys keys = rig.setpoints().get(name.substring("setpoint.".length()));
+            return new Channel(name, keys.unit(), keys.min().floatValue(), keys.max().floatValue());
         }
         return sensors.get(device(name)).channels().stream()
                 .map(channel -> RigAssembly.qualified(device(name), channel))
@@ -114,6 +115,15 @@ final class InputPlan {
     /// The inputs in order, under their full names.
     List<Channel> channels() {
         return List.copyOf(channels);
+    }
+
+    /// The loop's set points under the names of their sections.
+    Map<String, Setpoint> setpoints() {
+        Map<String, Setpoint> named = new LinkedHashMap<>();
+        for (int i = 0; i < setpoints.size(); i++) {
+            named.put(setpointNames.get(i), setpoints.get(i));
+        }
+        return named;
     }
 
     Inputs build() {

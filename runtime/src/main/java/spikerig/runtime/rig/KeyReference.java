@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// Writes the reference of all keys from the records that they are bound to.
@@ -49,6 +50,12 @@ public final class KeyReference {
         rows(page, BatteryKeys.class);
         group(page, "Telemetry: `[telemetry]`", "The section may be left out.");
         rows(page, TelemetryConfig.class);
+        page.append("Recordings, keys of the same section; see the README of `runtime`.\n\n");
+        rows(page, RecordingKeys.class);
+        group(page, "Commands over MQTT: `[commands]`",
+                "The section may be left out: then only `stop` is obeyed. Topics and messages: "
+                        + "[TOPICS.md](TOPICS.md).");
+        rows(page, CommandsConfig.class);
         group(page, "The simulated world: `[plant]`",
                 "Read by `sim` only. The key `type` says which one it is. Its keys stand beside those of every plant.");
         table(page, "Every plant", PlantKeys.class);

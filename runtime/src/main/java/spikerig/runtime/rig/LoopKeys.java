@@ -24,10 +24,28 @@ public record LoopKeys(
         int missedTicksMax,
         @JsonProperty(required = false)
         @JsonPropertyDescription("controller that takes over when the first one faults; absent: the loop trips")
-        String fallback) {
+        String fallback,
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("controllers that a command may switch to; absent: none but the loop's own")
+        List<String> controllers,
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("slowest rate that a command may ask for, in Hz; absent: rateHz")
+        Double rateMinHz,
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("fastest rate that a command may ask for, in Hz; absent: rateHz")
+        Double rateMaxHz) {
     public LoopKeys {
         if (!(rateHz >= 0.1 && rateHz <= 20_000)) {
             throw new IllegalArgumentException("rateHz = " + rateHz + " must be in 0.1..20000");
+        }
+        controllers = controllers == null ? List.of() : controllers;
+        rateMinHz = rateMinHz == null ? rateHz : rateMinHz;
+        rateMaxHz = rateMaxHz == null ? rateHz : rateMaxHz;
+        if (!(rateMinHz >= 0.1 && rateMinHz <= rateHz)) {
+            throw new IllegalArgumentException("rateMinHz = " + rateMinHz + " must be in 0.1..rateHz");
+        }
+        if (!(rateMaxHz >= rateHz && rateMaxHz <= 20_000)) {
+            throw new IllegalArgumentException("rateMaxHz = " + rateMaxHz + " must be in rateHz..20000");
         }
         if (in.isEmpty()) {
             throw new IllegalArgumentException("in = [] must name one input at least");
@@ -45,6 +63,10 @@ public record LoopKeys(
     }
 
     public long periodNs() {
+        return periodNs(rateHz);
+    }
+
+    static long periodNs(double rateHz) {
         return Math.round(1e9 / rateHz);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
@@ -25,6 +26,8 @@ public record Rig(
         OverrideKeys override,
         BatteryKeys battery,
         TelemetryConfig telemetry,
+        RecordingKeys recording,
+        CommandsConfig commands,
         Section<PlantKeys, PlantProvider<?>> plant) {
 
     /// Reads the rig that `rig` names: a path, or a bundled rig.
@@ -32,6 +35,13 @@ public record Rig(
     /// @throws RigException naming file, line, key, value and remedy
     public static Rig load(String rig) {
         return RigReader.read(RigSource.find(rig));
+    }
+
+    /// Reads the rig in `source`.
+    ///
+    /// @throws RigException as [#load]
+    public static Rig read(RigSource source) {
+        return RigReader.read(source);
     }
 
     /// The start of a message about this rig: file and key.
@@ -46,6 +56,7 @@ public record Rig(
                 sensor, (key, section) -> new Section<>(section.name(), section.keys(), section.provider(), config));
         return new Rig(
                 source, name, io, changed, actuators, setpoints, controllers, loops, override, battery, telemetry,
+                recording, commands,
                 plant);
     }
 }

@@ -20,10 +20,12 @@ import spikerig.drivers.Sensor;
 import spikerig.drivers.Wiring;
 import spikerig.runtime.loop.ActuatorOutput;
 import spikerig.runtime.loop.ControlLoop;
+import spikerig.runtime.loop.Crew;
 import spikerig.runtime.loop.Limits;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.Outputs;
 import spikerig.runtime.loop.RunListener;
+import spikerig.runtime.loop.Setpoint;
 import spikerig.runtime.loop.TickSink;
 
 /// A rig with its devices open and its loops built, everything at rest.
@@ -34,6 +36,8 @@ public final class RigAssembly implements AutoCloseable {
     private final Map<String, Actuator> actuators = new LinkedHashMap<>();
     private final List<Controller> controllers = new ArrayList<>();
     private final List<ControlLoop> loops = new ArrayList<>();
+    /// For each section, the set points that loops made of it.
+    private final Map<String, List<Setpoint>> setpoints = new LinkedHashMap<>();
     /// For each device, such as `sensor.altitude`, the buses that it took.
     private final Map<String, Set<String>> buses = new LinkedHashMap<>();
 
@@ -103,6 +107,29 @@ public final class RigAssembly implements AutoCloseable {
         return source;
     }
 
+    /// The set points that loops made of the section `name`; empty when none follows it.
+    List<Setpoint> setpoints(String name) {
+        return setpoints.getOrDefault(name, List.of());
+    }
+
+    /// Builds the controller `name`, and the loop's fallback, for another turn of `loop`. Any thread.
+    ///
+    /// @throws RigException when the controller does not fit the loop or that rate
+    Crew crew(ControlLoop loop, String name, long periodNs) {
+        String place = "loop." + loop.layout().loop();
+        LoopKeys keys = rig.loops().get(loop.layout().loop());
+        Controller controller = controller(place, name, periodNs);
+        LoopLayout layout = loop.layout();
+        if (controller.inputCount() != layout.in().size() || controller.outputCount() != layout.out().size()
+                || controller.neuronCount() > layout.neuronCount()) {
+            throw rig.error("controller." + name + " does not fit " + place);
+        }
+        Controller fallback = keys.fallback() == null || keys.fallback().equals(name)
+                ? null
+                : controller(place + ".fallback", keys.fallback(), periodNs);
+        return new Crew(name, controller, fallback, periodNs);
+    }
+
     private <D extends Device> D open(Section<?, DriverProvider<?>> section, Class<D> kind, String word) {
         String place = word + "." + section.name();
         Device device;
@@ -130,7 +157,8 @@ public final class RigAssembly implements AutoCloseable {
         String place = "loop." + name;
         String flown = options.controller() != null ? options.controller() : keys.controller();
         Controller controller =
-                controller(options.controller() != null ? "--controller" : place + ".controller", flown, keys);
+                controller(options.controller() != null ? "--controller" : place + ".controller", flown,
+                        keys.periodNs());
         InputPlan inputs = new InputPlan(rig, sensors, place, keys.in());
         if (controller.inputCount() != inputs.channels().size()) {
             throw rig.error(place + ".in gives " + inputs.channels().size() + " values, but controller." + flown
@@ -144,18 +172,35 @@ public final class RigAssembly implements AutoCloseable {
         }
         Controller fallback = keys.fallback() == null || keys.fallback().equals(flown)
                 ? null
-                : controller(place + ".fallback", keys.fallback(), keys);
+                : controller(place + ".fallback", keys.fallback(), keys.periodNs());
         requireSameShape(place, controller, fallback);
+        int neuronCount = neuronCount(place, keys, controller, fallback);
+        inputs.setpoints().forEach((setpoint, made) -> setpoints
+                .computeIfAbsent(setpoint, s -> new ArrayList<>()).add(made));
         Classifier classifier = controller instanceof Classifier c ? c : null;
         LoopLayout layout = new LoopLayout(
                 rig.name(), name, flown, inputs.channels(), keys.out().isEmpty() ? evidence(controller) : out,
-                Math.max(controller.neuronCount(), fallback == null ? 0 : fallback.neuronCount()), keys.periodNs(),
+                neuronCount, keys.periodNs(),
                 classifier == null ? List.of() : classifier.labels(),
                 classifier == null ? 0 : classifier.windowSteps());
         return new ControlLoop(
                 layout, inputs.build(), options.around().apply(controller), fallback, outputs,
                 keys.faultLimits(), options.sinks().apply(layout),
                 options.listener(), new SupervisionPlan(rig, sensors).of(name, inputs.channels(), out));
+    }
+
+    /// Room for the spikes of every controller that may come to steer the loop.
+    private int neuronCount(String place, LoopKeys keys, Controller controller, Controller fallback) {
+        int count = Math.max(controller.neuronCount(), fallback == null ? 0 : fallback.neuronCount());
+        for (String name : keys.controllers()) {
+            Controller other = controller(place + ".controllers", name, keys.periodNs());
+            if (other.inputCount() != controller.inputCount() || other.outputCount() != controller.outputCount()) {
+                throw rig.error(place + ".controllers: " + name + " must take and give as many values as "
+                        + keys.controller());
+            }
+            count = Math.max(count, other.neuronCount());
+        }
+        return count;
     }
 
     private void requireSameShape(String place, Controller controller, Controller fallback) {
@@ -166,14 +211,14 @@ public final class RigAssembly implements AutoCloseable {
         }
     }
 
-    private Controller controller(String place, String name, LoopKeys keys) {
+    private Controller controller(String place, String name, long periodNs) {
         Section<ControllerKeys, ControllerProvider<?>> section = rig.controllers().get(name);
         if (section == null) {
             throw rig.error(place + " = \"" + name + "\" is not a controller of this rig; "
                     + Suggestion.among(rig.controllers().keySet(), name));
         }
         try {
-            Controller controller = create(section.provider(), section.config(), keys.periodNs());
+            Controller controller = create(section.provider(), section.config(), periodNs);
             controllers.add(controller);
             return controller;
         } catch (IllegalArgumentException | DeviceException refused) {

@@ -13,6 +13,7 @@ import org.tomlj.TomlTable;
 import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
+import spikerig.runtime.command.CommandsConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
@@ -20,6 +21,7 @@ import spikerig.runtime.telemetry.TelemetryConfig;
 final class RigReader {
     private static final Set<String> SECTIONS = Set.of(
             "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "override", "battery", "telemetry",
+            "commands",
             "plant");
 
     private final RigSource source;
@@ -73,13 +75,21 @@ final class RigReader {
                 loops,
                 optional("override", OverrideKeys.class),
                 optional("battery", BatteryKeys.class),
-                binder.bind("telemetry", single("telemetry"), TelemetryConfig.class, Set.of()),
+                shared("telemetry", TelemetryConfig.class, RecordingKeys.class).besideFolder(source.folder()),
+                shared("telemetry", RecordingKeys.class, TelemetryConfig.class),
+                binder.bind("commands", single("commands"), CommandsConfig.class, Set.of())
+                        .besideFolder(source.folder()),
                 root.contains("plant") ? plant(single("plant")) : null);
     }
 
     /// Null when there is no such section.
     private <R extends Record> R optional(String section, Class<R> type) {
         return root.contains(section) ? binder.bind(section, single(section), type, Set.of()) : null;
+    }
+
+    /// Binds the section `kind` to `type`, which shares it with `other`.
+    private <R extends Record> R shared(String kind, Class<R> type, Class<? extends Record> other) {
+        return binder.bind(kind, single(kind), type, new TreeSet<>(Binder.keysOf(other)));
     }
 
     private IoConfig io(String path, TomlTable table) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import spikerig.drivers.io.DataFiles;
 
@@ -12,11 +13,20 @@ import spikerig.drivers.io.DataFiles;
 ///
 /// @param label how messages call the rig file
 /// @param folder the folder beside the rig file; null for a bundled rig
-public record RigSource(String label, Path folder) implements DataFiles {
+/// @param kept the rig file and all that it names, when they were kept somewhere, as in a recording; else null
+public record RigSource(String label, Path folder, Map<String, byte[]> kept) implements DataFiles {
     /// Names of the bundled rigs.
     public static final List<String> BUNDLED = List.of("blimp", "activity", "keyword");
 
+    /// How the rig file itself is called among what was kept.
+    public static final String RIG_FILE = "rig.toml";
+
     private static final String BUNDLE = "/rigs/";
+
+    /// A rig file in a folder, or, where that is null, a bundled one.
+    public RigSource(String label, Path folder) {
+        this(label, folder, null);
+    }
 
     /// Finds `rig`: a path to a `.toml` file, or the name of a bundled rig.
     ///
@@ -34,13 +44,20 @@ public record RigSource(String label, Path folder) implements DataFiles {
     }
 
     /// Text of the rig file itself.
-    String text() throws IOException {
-        return new String(read(label), java.nio.charset.StandardCharsets.UTF_8);
+    public String text() throws IOException {
+        return new String(read(kept == null ? label : RIG_FILE), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /// Content of a file that the rig names: at an absolute path, beside the rig file, else from the bundle.
     @Override
     public byte[] read(String name) throws IOException {
+        if (kept != null) {
+            byte[] content = kept.get(name);
+            if (content == null) {
+                throw new IOException(name + " is not in " + label);
+            }
+            return content;
+        }
         Path path = path(name);
         if (path != null && Files.isRegularFile(path)) {
             return Files.readAllBytes(path);

@@ -10,7 +10,13 @@ public record SetpointKeys(
         List<List<Double>> steps,
         @JsonProperty(defaultValue = "m")
         @JsonPropertyDescription("SI unit of the values")
-        String unit) {
+        String unit,
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("least value that a command may set; absent: the least of the steps")
+        Double min,
+        @JsonProperty(required = false)
+        @JsonPropertyDescription("greatest value that a command may set; absent: the greatest of the steps")
+        Double max) {
     private static final double TIME_S_MAX = 1e6;
 
     public SetpointKeys {
@@ -31,6 +37,11 @@ public record SetpointKeys(
         }
         if (steps.getFirst().getFirst() != 0.0) {
             throw new IllegalArgumentException("steps = " + steps + " must start at time 0");
+        }
+        min = min == null ? steps.stream().mapToDouble(List::getLast).min().orElseThrow() : min;
+        max = max == null ? steps.stream().mapToDouble(List::getLast).max().orElseThrow() : max;
+        if (!(min <= max && Math.abs(min) <= Float.MAX_VALUE && Math.abs(max) <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("min = " + min + " must not be above max = " + max);
         }
     }
 }

@@ -46,6 +46,11 @@ public final class TripTogether implements RunListener {
         listeners.forEach(listener -> listener.battery(loop, timeNs, level, voltageV));
     }
 
+    @Override
+    public void crewChanged(String loop, long timeNs, String controller, long periodNs) {
+        listeners.forEach(listener -> listener.crewChanged(loop, timeNs, controller, periodNs));
+    }
+
     /// All loops are armed, or none.
     @Override
     public void disarmedItself(String loop, long timeNs, String reason) {

@@ -39,7 +39,7 @@ public final class Watchdog {
         for (int i = 0; i < loops.length; i++) {
             // The state first: a loop that is armed by then has told when it ticked.
             if (loops[i].state() == State.ARMED
-                    && nowNs - loops[i].lastTickNs() > silentNsMax(loops[i].layout().periodNs())) {
+                    && nowNs - loops[i].lastTickNs() > silentNsMax(loops[i].periodNs())) {
                 alive = false;
                 drop(reasons[i]);
             }

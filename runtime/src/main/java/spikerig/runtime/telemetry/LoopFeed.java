@@ -11,10 +11,15 @@ import spikerig.runtime.loop.Tick;
 
 /// Turns the ticks of one loop into messages. Telemetry thread only.
 final class LoopFeed {
+    private static final long BATCH_NS_MAX = 250_000_000L;
+
     private final LoopLayout layout;
     private final TickTap tap;
     private final Payloads payloads;
     private final MqttLink link;
+    private final TickWriter writer;
+    private final int batch;
+    private final QosKeys qos;
     private final String tickTopic;
     private final String classificationTopic;
     private final DecisionWindow window;
@@ -27,6 +32,7 @@ final class LoopFeed {
     private final long slackNs;
 
     private boolean begun;
+    private long batchSinceNs;
     private long nextNs;
     private long tickCount;
     private long timeNs;
@@ -35,15 +41,27 @@ final class LoopFeed {
     private BatteryLevel battery;
     private float batteryV;
 
-    LoopFeed(Telemetry.Source source, Topics topics, double rateHz, Payloads payloads, MqttLink link, long originNs) {
+    /// @param tickTopic where `writer`'s payloads go
+    LoopFeed(
+            Telemetry.Source source,
+            Topics topics,
+            TelemetryConfig config,
+            TickWriter writer,
+            String tickTopic,
+            Payloads payloads,
+            MqttLink link,
+            long originNs) {
+        this.writer = writer;
+        this.tickTopic = tickTopic;
+        batch = config.batch();
+        qos = config.qos();
         layout = source.layout();
         tap = source.tap();
         this.payloads = payloads;
         this.link = link;
-        tickTopic = topics.tick(layout.loop());
         classificationTopic = topics.classification(layout.loop());
         window = layout.windowSteps() > 0 ? new DecisionWindow(layout.windowSteps()) : null;
-        intervalNs = Math.max(layout.periodNs(), (long) (1e9 / rateHz));
+        intervalNs = Math.max(layout.periodNs(), (long) (1e9 / config.rateHz()));
         slackNs = layout.periodNs() / 4;
         timeNs = originNs;
     }
@@ -90,9 +108,24 @@ final class LoopFeed {
         return tap.droppedCount();
     }
 
-    /// Takes what is waiting: one ring full at most, however fast the loop.
-    void drain() {
+    /// Takes what is waiting: one ring full at most, however fast the loop. A batch that has waited for long is sent
+    /// as it is.
+    void drain(long nowNs) {
+        if (writer.count() == 0) {
+            batchSinceNs = nowNs;
+        }
         tap.drain(accept, tap.capacity());
+        if (writer.count() > 0 && nowNs - batchSinceNs > BATCH_NS_MAX) {
+            send();
+            batchSinceNs = nowNs;
+        }
+    }
+
+    /// Sends the batch under way as it is.
+    void flush() {
+        if (writer.count() > 0) {
+            send();
+        }
     }
 
     private void accept(Tick tick) {
@@ -126,11 +159,18 @@ final class LoopFeed {
     }
 
     private void publish(Tick tick) {
-        if (link.connected()) {
-            link.offer(Outgoing.passing(tickTopic, payloads.tick(layout, tick)));
-        } else {
+        if (!link.open()) {
             link.drop();
+            return;
         }
+        writer.add(tick, link.behind());
+        if (writer.count() >= batch) {
+            send();
+        }
+    }
+
+    private void send() {
+        link.offer(Outgoing.passing(tickTopic, writer.take(), qos.tick()));
     }
 
     private void classify(Tick tick) {
@@ -138,8 +178,9 @@ final class LoopFeed {
         if (decision == null) {
             return;
         }
-        if (link.connected()) {
-            link.offer(Outgoing.passing(classificationTopic, payloads.classification(layout, tick, decision)));
+        if (link.open()) {
+            link.offer(Outgoing.passing(
+                    classificationTopic, payloads.classification(layout, tick, decision), qos.classification()));
         } else {
             link.drop();
         }

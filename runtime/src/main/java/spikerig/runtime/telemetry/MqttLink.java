@@ -3,6 +3,7 @@ package spikerig.runtime.telemetry;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import spikerig.drivers.Clock;
 
@@ -25,7 +26,7 @@ final class MqttLink {
     /// 4 MB of ticks with 64 channels.
     private static final int WAITING_MAX = 1024;
 
-    /// Places that only messages with QoS 1 may take.
+    /// Places that only messages may take which the queue on disk does not.
     private static final int RESERVED = 128;
 
     private final Sessions sessions;
@@ -33,6 +34,12 @@ final class MqttLink {
     private final Clock clock;
     private final TelemetryThreads threads;
     private final Consumer<String> notices;
+    private final Spool spool;
+
+    /// Finishes a message just before it is sent.
+    private final UnaryOperator<Outgoing> finish;
+
+    /// Older than what is on disk, or of use only now.
     private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
 
     private MqttSession session;
@@ -48,8 +55,17 @@ final class MqttLink {
     private long connectionCount;
     private long failedAttempts;
 
-    MqttLink(Sessions sessions, Backoff backoff, Clock clock, TelemetryThreads threads, Consumer<String> notices) {
+    MqttLink(
+            Sessions sessions,
+            Backoff backoff,
+            Clock clock,
+            TelemetryThreads threads,
+            Spool spool,
+            UnaryOperator<Outgoing> finish,
+            Consumer<String> notices) {
         this.sessions = sessions;
+        this.spool = spool;
+        this.finish = finish;
         this.backoff = backoff;
         this.clock = clock;
         this.threads = threads;
@@ -67,7 +83,33 @@ final class MqttLink {
     }
 
     long droppedCount() {
-        return droppedCount;
+        return droppedCount + spool.droppedCount();
+    }
+
+    /// Messages that wait, in memory and on disk.
+    long waitingCount() {
+        return waiting.size() + spool.count();
+    }
+
+    long queueBytes() {
+        return spool.bytes();
+    }
+
+    /// Whether a message that can wait would be taken.
+    boolean open() {
+        return up || spool.enabled();
+    }
+
+    /// Whether what is offered now is delivered behind older messages that wait for the broker.
+    boolean behind() {
+        return !up || !spool.isEmpty();
+    }
+
+    /// Asks the broker for what is published under `filter`, for this connection.
+    void subscribe(String filter) {
+        if (session != null) {
+            session.subscribe(filter);
+        }
     }
 
     long connectionCount() {
@@ -85,18 +127,31 @@ final class MqttLink {
 
     /// Queues a message; drops and counts it when there is no room, or no broker and nothing to keep it for.
     void offer(Outgoing message) {
-        boolean lasting = message.qos() > 0;
-        int limit = lasting ? WAITING_MAX : WAITING_MAX - RESERVED;
-        if (waiting.size() >= limit || !lasting && !up) {
+        if (!message.kept()) {
+            if (up && waiting.size() < WAITING_MAX) {
+                waiting.add(message);
+            } else {
+                droppedCount++;
+            }
+        } else if (!open() && message.qos() == 0) {
             droppedCount++;
         } else {
+            keep(up ? message : message.certain());
+        }
+    }
+
+    private void keep(Outgoing message) {
+        boolean disk = spool.enabled() && (!spool.isEmpty() || !up && spool.lasting());
+        if (!disk && waiting.size() < WAITING_MAX - RESERVED) {
             waiting.add(message);
+        } else {
+            spool.add(message.certain());
         }
     }
 
     /// Whether all that was offered has left.
     boolean idle() {
-        return waiting.isEmpty() && (session == null || session.idle());
+        return waiting.isEmpty() && spool.isEmpty() && (session == null || session.idle());
     }
 
     /// Connects, reconnects and sends, as far as that goes without waiting. Returns true once per new connection.
@@ -152,8 +207,15 @@ final class MqttLink {
             session.abort("the broker sent what is not MQTT");
             return false;
         }
-        for (int room = session.room(); room > 0 && !waiting.isEmpty(); room--) {
-            if (session.publish(waiting.poll())) {
+        for (int room = session.room(); room > 0; room--) {
+            Outgoing next = waiting.isEmpty() ? spool.poll() : waiting.poll();
+            if (next == null) {
+                if (session.idle()) {
+                    spool.acknowledged();
+                }
+                break;
+            }
+            if (session.publish(next, finish.apply(next))) {
                 messageCount++;
             } else {
                 droppedCount++;
@@ -176,7 +238,7 @@ final class MqttLink {
         session.release();
         session = null;
         again.reversed().forEach(waiting::addFirst);
-        dropPassing();
+        settle();
         if (up && nowNs - sinceNs > backoff.maxNs()) {
             backoffNs = backoff.minNs();
         }
@@ -204,14 +266,21 @@ final class MqttLink {
         backoffNs = Math.min(2 * backoffNs, backoff.maxNs());
     }
 
-    /// Old ticks are of no use to anybody; trips are.
-    private void dropPassing() {
+    /// What was meant for this connection only goes; the rest waits for the next, where it is not to be lost again.
+    private void settle() {
+        waiting.removeIf(message -> !message.kept());
         int before = waiting.size();
-        waiting.removeIf(message -> message.qos() == 0);
+        if (spool.enabled()) {
+            for (int i = before; i > 0; i--) {
+                waiting.addLast(waiting.removeFirst().certain());
+            }
+        } else {
+            waiting.removeIf(message -> message.qos() == 0);
+        }
         droppedCount += before - waiting.size();
     }
 
-    /// Ends the session; counts what is left as dropped. Returns within 0.3 s.
+    /// Ends the session; counts what is left as dropped, but for what a named folder keeps. Returns within 0.3 s.
     void close() {
         if (session != null) {
             session.close();
@@ -219,8 +288,14 @@ final class MqttLink {
             droppedCount += lost;
             messageCount -= lost;
         }
-        droppedCount += waiting.size();
+        waiting.removeIf(message -> !message.kept());
+        if (spool.lasting()) {
+            waiting.forEach(spool::add);
+        } else {
+            droppedCount += waiting.size();
+        }
         waiting.clear();
+        spool.close();
         up = false;
     }
 }

@@ -1,6 +1,7 @@
 package spikerig.runtime.telemetry;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -40,7 +41,9 @@ final class MqttSession implements MqttCallback, MqttActionListener {
 
     private record Sent(IMqttToken token, Outgoing message) {}
 
-    private final WriteFirstSocketFactory sockets = new WriteFirstSocketFactory();
+    private final WriteFirstSocketFactory sockets;
+    private final BrokerAccess broker;
+    private final Incoming incoming;
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Deque<Sent> unacknowledged = new ArrayDeque<>();
     private final PolledPing ping;
@@ -52,12 +55,19 @@ final class MqttSession implements MqttCallback, MqttActionListener {
 
     /// Begins to connect.
     ///
-    /// @param uri `tcp://host:port`
-    /// @param will published by the broker when this side vanishes
+    /// @param will published by the broker when this side vanishes; null: nothing
+    /// @param incoming takes what comes on the topics subscribed to
     /// @param wake called from the client's threads when something has changed; returns at once
-    MqttSession(String uri, String clientId, Outgoing will, Clock clock, Runnable wake) throws MqttException {
+    MqttSession(
+            BrokerAccess broker, String clientId, Outgoing will, Incoming incoming, Clock clock, Runnable wake)
+            throws MqttException {
+        this.broker = broker;
+        this.incoming = incoming;
         this.wake = wake;
+        sockets = new WriteFirstSocketFactory(broker.tls());
         ping = new PolledPing(clock);
+        // To the client it is always TCP: our sockets speak TLS inside.
+        String uri = "tcp://" + broker.address().host() + ":" + broker.address().port();
         client = new MqttAsyncClient(uri, clientId, new MemoryPersistence(), ping, null);
         client.setCallback(this);
         client.connect(options(will), null, this);
@@ -70,7 +80,16 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(TCP_CONNECT_S);
         options.setKeepAliveInterval(KEEP_ALIVE_S);
-        options.setWill(will.topic(), message(will));
+        options.setMaximumPacketSize((long) PacketLimit.PACKET_BYTES_MAX);
+        if (broker.user() != null) {
+            options.setUserName(broker.user());
+        }
+        if (broker.password() != null) {
+            options.setPassword(broker.password().getBytes(StandardCharsets.UTF_8));
+        }
+        if (will != null) {
+            options.setWill(will.topic(), message(will));
+        }
         return options;
     }
 
@@ -93,11 +112,27 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         return outstanding.get() == 0;
     }
 
+    /// Asks for what is published under `filter`, with QoS 0: the embedded broker 0.18.3 can lose a thread for good
+    /// when a subscriber acknowledges (a double release in `Session.pubAckReceived`). Returns at once; what the broker
+    /// refuses does not come.
+    ///
+    /// Without a listener of its own: the client's overflow the stack or throw.
+    void subscribe(String filter) {
+        try {
+            client.subscribe(filter, 0);
+        } catch (MqttException ended) {
+            // the end of the session tells
+        }
+    }
+
     /// Returns whether the client took the message.
-    boolean publish(Outgoing outgoing) {
+    ///
+    /// @param outgoing what to send again when it is lost
+    /// @param finished what to send now
+    boolean publish(Outgoing outgoing, Outgoing finished) {
         outstanding.incrementAndGet();
         try {
-            IMqttToken token = client.publish(outgoing.topic(), message(outgoing));
+            IMqttToken token = client.publish(finished.topic(), message(finished));
             if (outgoing.qos() > 0) {
                 unacknowledged.add(new Sent(token, outgoing));
             }
@@ -223,7 +258,9 @@ final class MqttSession implements MqttCallback, MqttActionListener {
     public void mqttErrorOccurred(MqttException exception) {}
 
     @Override
-    public void messageArrived(String topic, MqttMessage message) {}
+    public void messageArrived(String topic, MqttMessage message) {
+        incoming.arrived(topic, message.getPayload(), message.isRetained());
+    }
 
     @Override
     public void connectComplete(boolean reconnect, String serverUri) {}

@@ -7,8 +7,9 @@ import java.io.IOException;
 /// Paho believes the length that a peer claims, up to 256 MB. Each packet is a type byte, the length in one to four
 /// bytes of 7 bits, lowest first, bit 7 set on all but the last (MQTT 5.0, 1.5.5 and 2.1), and as many bytes.
 final class PacketLimit {
-    /// Only answers come in: the longest is CONNACK with its properties.
-    private static final int PACKET_BYTES_MAX = 64 * 1024;
+    /// The client asks the broker for no more than this. A command is shorter by far, but one that is too long is
+    /// refused and counted, and does not end the session.
+    static final int PACKET_BYTES_MAX = 1 << 20;
 
     private static final int LENGTH_SHIFT_MAX = 21;
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import spikerig.drivers.Channel;
+import spikerig.runtime.command.Answer;
+import spikerig.runtime.command.CommandCounts;
 import spikerig.runtime.loop.BatteryLevel;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.Mode;
@@ -28,15 +30,28 @@ final class Payloads {
         this.originNs = originNs;
     }
 
-    byte[] channels(String rig, List<LoopLayout> loops, double rateHzMax) {
+    byte[] channels(String rig, List<LoopLayout> loops, TelemetryConfig config, List<String> allowed) {
         return object(out -> {
+            out.writeNumberProperty("schema", Topics.SCHEMA);
             out.writeStringProperty("rig", rig);
+            out.writeStringProperty("version", version());
+            out.writeStringProperty("format", config.format().name().toLowerCase(Locale.ROOT));
+            out.writeNumberProperty("batch", config.batch());
+            out.writeNumberProperty("healthS", config.healthS());
+            out.writeArrayPropertyStart("commands");
+            allowed.forEach(out::writeString);
+            out.writeEndArray();
             out.writeArrayPropertyStart("loops");
             for (LoopLayout loop : loops) {
-                loop(out, loop, rateHzMax);
+                loop(out, loop, config.rateHz());
             }
             out.writeEndArray();
         });
+    }
+
+    /// Of the jar; null when the classes are not in one.
+    private static String version() {
+        return Payloads.class.getPackage().getImplementationVersion();
     }
 
     private static void loop(JsonGenerator out, LoopLayout loop, double rateHzMax) {
@@ -154,6 +169,26 @@ final class Payloads {
         });
     }
 
+    /// Another controller or another rate.
+    byte[] change(String loop, long timeNs, String controller, long periodNs) {
+        return object(out -> {
+            out.writeNumberProperty("t", seconds(timeNs));
+            out.writeStringProperty("loop", loop);
+            out.writeStringProperty("controller", controller);
+            out.writeNumberProperty("rateHz", 1e9 / periodNs);
+        });
+    }
+
+    byte[] answer(Answer answer) {
+        return object(out -> {
+            out.writeStringProperty("id", answer.id());
+            out.writeStringProperty("command", answer.command());
+            out.writeStringProperty("user", answer.user());
+            out.writeBooleanProperty("ok", answer.ok());
+            out.writeStringProperty("result", answer.result());
+        });
+    }
+
     /// A trip or a hand-over.
     byte[] event(String loop, long timeNs, String reason) {
         return object(out -> {
@@ -163,7 +198,22 @@ final class Payloads {
         });
     }
 
-    byte[] health(TelemetryCounts counts) {
+    private static void commands(JsonGenerator out, CommandCounts counts) {
+        out.writeObjectPropertyStart("commands");
+        out.writeNumberProperty("obeyed", counts.obeyed());
+        out.writeNumberProperty("stops", counts.stops());
+        out.writeNumberProperty("duplicates", counts.duplicates());
+        out.writeNumberProperty("huge", counts.huge());
+        out.writeNumberProperty("malformed", counts.malformed());
+        out.writeNumberProperty("replayed", counts.replayed());
+        out.writeNumberProperty("unauthorised", counts.unauthorised());
+        out.writeNumberProperty("failed", counts.failed());
+        out.writeNumberProperty("flooded", counts.flooded());
+        out.writeEndObject();
+    }
+
+    /// @param load of the machine over the last minute, as `uptime` tells it
+    byte[] health(TelemetryCounts counts, double load, long heapBytes) {
         return object(out -> {
             out.writeNumberProperty("tickCount", counts.tickCount());
             out.writeNumberProperty("ticksDropped", counts.ticksDropped());
@@ -172,7 +222,12 @@ final class Payloads {
             out.writeNumberProperty("eventsDropped", counts.eventsDropped());
             out.writeNumberProperty("reconnectionCount", counts.reconnectionCount());
             out.writeNumberProperty("failedAttempts", counts.failedAttempts());
+            out.writeNumberProperty("messagesWaiting", counts.messagesWaiting());
+            out.writeNumberProperty("queueBytes", counts.queueBytes());
             out.writeStringProperty("broker", counts.broker());
+            out.writeNumberProperty("load", load);
+            out.writeNumberProperty("heapBytes", heapBytes);
+            commands(out, counts.commands());
         });
     }
 

@@ -1,34 +1,32 @@
 package spikerig.runtime.telemetry;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import spikerig.drivers.Clock;
+import spikerig.runtime.command.CommandDesk;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.RunListener;
-import spikerig.runtime.loop.State;
 
-/// Publishes what a rig does over MQTT, from a thread of its own.
+/// Publishes what a rig does over MQTT, and hears commands, from threads of its own.
 ///
 /// Loops hand it their ticks through a [TickTap] each and never wait for it. A broker that is away, slow, full or mad
-/// costs messages, which are counted, and nothing else. Topics and keys: `Topics`, `Payloads`.
+/// costs messages, which are counted, and nothing else. Topics and messages: TOPICS.md.
 ///
 /// ```
-/// loop-<name> -> TickTap -> telemetry thread -> MqttLink -> Paho -> broker
+/// loop-<name> -> TickTap -> telemetry thread -> MqttLink (Spool) -> Paho -> broker
+///                                 ^ answers                          |
+///                           CommandPost <- commands <----------------+
 /// ```
 public final class Telemetry implements RunListener, AutoCloseable {
     /// A loop to publish: what its ticks hold, and the tap that it records into.
     public record Source(LoopLayout layout, TickTap tap) {}
 
-    private record Event(String topic, String loop, long timeNs, String reason, boolean trip) {}
-
-    private static final int EVENTS_MAX = 64;
     private static final long PASS_NS_MIN = 5_000_000L;
     private static final long PASS_NS_MAX = 50_000_000L;
 
@@ -44,11 +42,15 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private final Consumer<String> notices;
     private final TelemetryThreads threads;
     private final MqttLink.Backoff backoff;
-    private final ArrayBlockingQueue<Event> events = new ArrayBlockingQueue<>(EVENTS_MAX);
-    private final AtomicLong eventsDropped = new AtomicLong();
+    private final Publisher.Events events = new Publisher.Events();
 
+    private List<String> allowed = List.of();
+    private CommandPost post;
+    private volatile boolean rebirthWanted;
     private volatile boolean stopping;
     private volatile String brokerUri = "";
+    private volatile String webSocketUri = "";
+    private volatile BrokerAccess access;
     private volatile TelemetryCounts counts = TelemetryCounts.NONE;
     private EmbeddedBroker embedded;
     private Thread thread;
@@ -57,13 +59,8 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private String clientId;
     private MqttLink link;
     private Payloads payloads;
-    private List<LoopFeed> feeds;
-    private List<List<Object>> publishedConditions = List.of();
-    private String publishedReason;
-
-    /// Of the latest trip. A loop tells of a trip before it records the tripped tick, so it is never an older one's.
-    private String tripReason;
-    private long nextHealthNs;
+    private SparkplugNode node;
+    private Publisher publisher;
 
     /// @param rig name of the rig, a level of every topic
     /// @param clock real monotonic time, which paces the publishing; ticks carry the rig's own
@@ -92,6 +89,15 @@ public final class Telemetry implements RunListener, AutoCloseable {
         this.backoff = backoff;
     }
 
+    /// Hears commands and takes them to `desk`. Before [#start].
+    ///
+    /// @param words commands that somebody may give, told in `channels`
+    /// @param trustBroker whether an external broker lets nobody write to another user's command topics
+    public void obey(CommandDesk desk, List<String> words, boolean trustBroker) {
+        allowed = List.copyOf(words);
+        post = new CommandPost(topics, desk, config.embedded() || trustBroker, this::wake);
+    }
+
     /// Starts the thread, which starts or finds the broker. Returns at once. Does nothing when the broker is `off`.
     ///
     /// @param originNs the time on the rig's clock that messages call `t = 0`
@@ -102,10 +108,9 @@ public final class Telemetry implements RunListener, AutoCloseable {
         if (!config.enabled()) {
             return;
         }
-        if (config.embedded()) {
-            threads.start("telemetry-broker", this::startBroker);
-        } else {
-            brokerUri = config.uri();
+        threads.start("telemetry-broker", config.embedded() ? this::startBroker : this::findBroker);
+        if (post != null) {
+            threads.start("telemetry-commands", () -> post.work(() -> stopping));
         }
         thread = threads.start("telemetry", () -> run(originNs));
     }
@@ -116,6 +121,12 @@ public final class Telemetry implements RunListener, AutoCloseable {
         return brokerUri;
     }
 
+    /// Where a web page finds the embedded broker, such as `ws://127.0.0.1:9001/mqtt`; empty while it starts and when
+    /// there is none. Any thread.
+    public String webSocketUri() {
+        return webSocketUri;
+    }
+
     /// As of the last few milliseconds, and final after [#close]. Any thread.
     public TelemetryCounts counts() {
         return counts;
@@ -123,23 +134,22 @@ public final class Telemetry implements RunListener, AutoCloseable {
 
     @Override
     public void tripped(String loop, long timeNs, String reason) {
-        add(new Event(topics.trip(), loop, timeNs, reason, true));
+        events.add(new Publisher.Event(Publisher.Event.Kind.TRIP, loop, timeNs, reason, 0));
     }
 
     @Override
     public void handedOver(String loop, long timeNs, String reason) {
-        add(new Event(topics.handover(), loop, timeNs, reason, false));
+        events.add(new Publisher.Event(Publisher.Event.Kind.HANDOVER, loop, timeNs, reason, 0));
     }
 
     @Override
     public void changedHands(String loop, long timeNs, String reason) {
-        add(new Event(topics.handover(), loop, timeNs, reason, false));
+        events.add(new Publisher.Event(Publisher.Event.Kind.HANDOVER, loop, timeNs, reason, 0));
     }
 
-    private void add(Event event) {
-        if (!events.offer(event)) {
-            eventsDropped.incrementAndGet();
-        }
+    @Override
+    public void crewChanged(String loop, long timeNs, String controller, long periodNs) {
+        events.add(new Publisher.Event(Publisher.Event.Kind.CHANGE, loop, timeNs, controller, periodNs));
     }
 
     /// Publishes what is left and the state `offline`, then stops. Returns within 2 s whatever the broker does.
@@ -167,13 +177,35 @@ public final class Telemetry implements RunListener, AutoCloseable {
     }
 
     private MqttSession open() throws MqttException {
-        Outgoing will = Outgoing.lasting(topics.state(), payloads.offline("connection lost"));
-        return new MqttSession(brokerUri, clientId, will, clock, this::wake);
+        Outgoing will = node != null
+                ? node.death()
+                : Outgoing.lasting(topics.state(), payloads.offline("connection lost"), config.qos().state());
+        return new MqttSession(access, clientId, will, this::arrived, clock, this::wake);
+    }
+
+    /// Threads of the client.
+    private void arrived(String topic, byte[] payload, boolean retained) {
+        if (node != null && topic.equals(node.command())) {
+            rebirthWanted |= SparkplugNode.asksForRebirth(payload);
+        } else if (post != null) {
+            post.arrived(topic, payload, retained);
+        }
+    }
+
+    private void findBroker() {
+        try {
+            BrokerAddress address = BrokerAddress.of(config.broker());
+            access = BrokerAccess.of(config, address);
+            brokerUri = address.toString();
+            wake();
+        } catch (IOException unusable) {
+            notices.accept(unusable.getMessage() + "; the rig goes on without telemetry");
+        }
     }
 
     private void startBroker() {
         try {
-            EmbeddedBroker broker = EmbeddedBroker.start(config.port());
+            EmbeddedBroker broker = EmbeddedBroker.start(config, topics.rig());
             if (broker.port() != config.port()) {
                 notices.accept("telemetry: port " + config.port() + " is taken; the embedded broker listens on "
                         + broker.port());
@@ -189,6 +221,8 @@ public final class Telemetry implements RunListener, AutoCloseable {
             broker.close();
         } else {
             embedded = broker;
+            access = broker.access();
+            webSocketUri = broker.webSocketUri();
             brokerUri = broker.uri();
             wake();
         }
@@ -205,106 +239,66 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private void run(long originNs) {
         prepare(originNs);
         long passNs = Math.clamp((long) (0.5e9 / config.rateHz()), PASS_NS_MIN, PASS_NS_MAX);
-        nextHealthNs = clock.nanoTime();
         while (!stopping) {
             pass();
             LockSupport.parkNanos(this, passNs);
         }
         flush();
         link.close();
-        count();
+        publisher.count(brokerUri);
+        counts = publisher.counts();
         stopBroker();
     }
 
     /// Here and not in the constructor: the signed jar of the MQTT client and the JSON writer take 0.3 s to load.
     private void prepare(long originNs) {
         QuietLogs.apply();
-        link = new MqttLink(this::open, backoff, clock, threads, notices);
+        List<LoopLayout> layouts = sources.stream().map(Source::layout).toList();
+        boolean sparkplug = config.format() == PayloadFormat.SPARKPLUG;
+        node = sparkplug
+                ? new SparkplugNode(config.sparkplugGroup(), topics.rig(), layouts, System::currentTimeMillis)
+                : null;
+        Path folder = config.queueFolder() == null ? null : Path.of(config.queueFolder());
+        UnaryOperator<Outgoing> finish = sparkplug ? node::numbered : message -> message;
+        link = new MqttLink(
+                this::open, backoff, clock, threads, new Spool(folder, config.queueBytes(), notices), finish, notices);
         clientId = "spikerig-" + UUID.randomUUID().toString().substring(0, 8);
         payloads = new Payloads(originNs);
-        feeds = sources.stream()
-                .map(source -> new LoopFeed(source, topics, config.rateHz(), payloads, link, originNs))
-                .toList();
+        List<LoopFeed> feeds = sources.stream().map(source -> feed(source, originNs)).toList();
+        publisher = new Publisher(
+                config, topics, layouts, allowed, link, payloads, feeds, node, post, events);
+    }
+
+    private LoopFeed feed(Source source, long originNs) {
+        LoopLayout layout = source.layout();
+        TickWriter writer = switch (config.format()) {
+            case JSON -> new JsonTicks(payloads, layout, config.batch() > 1);
+            case BINARY -> new BinaryTicks(layout, originNs, config.batch());
+            case SPARKPLUG -> new SparkplugTicks(layout, originNs, System::currentTimeMillis);
+        };
+        String topic = node != null ? node.data() : topics.tick(layout.loop());
+        return new LoopFeed(source, topics, config, writer, topic, payloads, link, originNs);
     }
 
     private void pass() {
-        if (!brokerUri.isEmpty() && link.poll()) {
-            publishedConditions = List.of();
-            byte[] channels = payloads.channels(topics.rig(), layouts(), config.rateHz());
-            link.offer(Outgoing.lasting(topics.channels(), channels));
+        if (access != null && link.poll()) {
+            publisher.greet();
         }
-        for (LoopFeed feed : feeds) {
-            feed.drain();
+        if (rebirthWanted) {
+            rebirthWanted = false;
+            publisher.rebirth();
         }
-        publishEvents();
-        publishState();
-        count();
-        publishHealth();
+        publisher.pass(clock.nanoTime(), brokerUri);
+        counts = publisher.counts();
     }
 
     private void flush() {
         pass();
-        if (link.connected()) {
-            link.offer(Outgoing.passing(topics.health(), payloads.health(counts)));
-            link.offer(Outgoing.lasting(topics.state(), payloads.offline("stopped")));
-        }
+        publisher.leave(brokerUri);
         long endNs = clock.nanoTime() + FLUSH_NS;
         while (link.connected() && !link.idle() && clock.nanoTime() - endNs < 0) {
             link.poll();
             LockSupport.parkNanos(this, PASS_NS_MIN);
         }
-    }
-
-    private void publishEvents() {
-        for (Event event = events.poll(); event != null; event = events.poll()) {
-            if (event.trip()) {
-                tripReason = event.reason();
-            }
-            link.offer(Outgoing.certain(event.topic(), payloads.event(event.loop(), event.timeNs(), event.reason())));
-        }
-    }
-
-    /// The loops' states and why the rig tripped, when either is new or the connection is.
-    private void publishState() {
-        List<State> states = feeds.stream().map(LoopFeed::state).toList();
-        List<List<Object>> conditions = feeds.stream().map(LoopFeed::condition).toList();
-        boolean tripped = states.contains(State.TRIPPED);
-        String reason = tripped ? tripReason : null;
-        if (!link.connected() || conditions.equals(publishedConditions) && Objects.equals(reason, publishedReason)) {
-            return;
-        }
-        publishedConditions = conditions;
-        publishedReason = reason;
-        State rig = tripped ? State.TRIPPED : states.contains(State.ARMED) ? State.ARMED : State.DISARMED;
-        long timeNs = feeds.stream().mapToLong(LoopFeed::timeNs).max().orElse(0);
-        link.offer(Outgoing.lasting(topics.state(), payloads.state(rig, reason, feeds, timeNs)));
-    }
-
-    private void publishHealth() {
-        long nowNs = clock.nanoTime();
-        if (nowNs - nextHealthNs < 0) {
-            return;
-        }
-        nextHealthNs = nowNs + (long) (config.healthS() * 1e9);
-        if (link.connected()) {
-            link.offer(Outgoing.passing(topics.health(), payloads.health(counts)));
-        }
-    }
-
-    private void count() {
-        counts = new TelemetryCounts(
-                feeds.stream().mapToLong(LoopFeed::tickCount).sum(),
-                feeds.stream().mapToLong(LoopFeed::ticksDropped).sum(),
-                link.messageCount(),
-                link.droppedCount(),
-                eventsDropped.get(),
-                link.connectionCount(),
-                link.failedAttempts(),
-                link.connected(),
-                brokerUri);
-    }
-
-    private List<LoopLayout> layouts() {
-        return sources.stream().map(Source::layout).toList();
     }
 }

@@ -1,6 +1,7 @@
 package spikerig.runtime.telemetry;
 
 import java.util.Locale;
+import spikerig.runtime.command.CommandCounts;
 
 /// What telemetry did and what it lost, since its start.
 ///
@@ -12,6 +13,9 @@ import java.util.Locale;
 /// @param eventsDropped trips and hand-overs that came faster than they could be queued
 /// @param connectionCount connections made; one in a run without trouble
 /// @param failedAttempts connections that could not be made
+/// @param messagesWaiting messages that wait for the broker, in memory and on disk
+/// @param queueBytes what the queue on disk holds
+/// @param commands what became of commands
 /// @param connected whether the broker was there last
 /// @param broker address of the broker; empty before the embedded one has started
 public record TelemetryCounts(
@@ -22,9 +26,13 @@ public record TelemetryCounts(
         long eventsDropped,
         long connectionCount,
         long failedAttempts,
+        long messagesWaiting,
+        long queueBytes,
+        CommandCounts commands,
         boolean connected,
         String broker) {
-    static final TelemetryCounts NONE = new TelemetryCounts(0, 0, 0, 0, 0, 0, 0, false, "");
+    static final TelemetryCounts NONE =
+            new TelemetryCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, CommandCounts.NONE, false, "");
 
     public long reconnectionCount() {
         return Math.max(0, connectionCount - 1);

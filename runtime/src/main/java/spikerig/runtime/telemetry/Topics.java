@@ -1,6 +1,6 @@
 package spikerig.runtime.telemetry;
 
-/// The topics of one rig. Names are a promise: they stay.
+/// The topics of one rig. Names are a promise: they stay. TOPICS.md tells what is in them.
 ///
 /// | topic | QoS | retained | published |
 /// |---|---|---|---|
@@ -10,11 +10,18 @@ package spikerig.runtime.telemetry;
 /// | `spikerig/<rig>/classification/<loop>` | 0 | no | at the end of each window of a classifier |
 /// | `spikerig/<rig>/trip` | 1 | no | once per trip, also after the broker was away |
 /// | `spikerig/<rig>/handover` | 1 | no | when a fallback or a pilot takes over, or a pilot gives back |
+/// | `spikerig/<rig>/change` | 1 | no | when a command gave a loop another controller or rate |
 /// | `spikerig/<rig>/health` | 0 | no | every `healthS` |
+/// | `spikerig/<rig>/command/<command>[/<user>]` | | | read by the rig |
+/// | `spikerig/<rig>/reply` | 1 | no | one answer to each command |
 ///
 /// A trip is not retained: a newcomer would take an old one for news. The retained state says `TRIPPED` and why.
-record Topics(String rig) {
-    Topics {
+public record Topics(String rig) {
+    /// Of the topics and of what is in them; goes up when something that was promised changes.
+    public static final int SCHEMA = 1;
+
+    /// @throws IllegalArgumentException when the name can't be part of a topic
+    public Topics {
         requireLevel("rig name", rig);
     }
 
@@ -44,6 +51,24 @@ record Topics(String rig) {
 
     String health() {
         return path("health");
+    }
+
+    String change() {
+        return path("change");
+    }
+
+    /// What [Telemetry] subscribes to.
+    String commands() {
+        return path("command/#");
+    }
+
+    /// @param user null: nobody in particular
+    public String command(String word, String user) {
+        return path("command/" + word + (user == null ? "" : "/" + requireLevel("user", user)));
+    }
+
+    public String reply() {
+        return path("reply");
     }
 
     private String path(String rest) {

@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 
 /// Makes the one socket of an MQTT session and remembers it, so that the session can cut it off.
 final class WriteFirstSocketFactory extends SocketFactory {
+    private final SSLContext tls;
     private volatile WriteFirstSocket socket;
+
+    /// @param tls null: not encrypted
+    WriteFirstSocketFactory(SSLContext tls) {
+        this.tls = tls;
+    }
 
     /// Null until the client has asked for it.
     WriteFirstSocket socket() {
@@ -16,7 +23,7 @@ final class WriteFirstSocketFactory extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        WriteFirstSocket made = new WriteFirstSocket();
+        WriteFirstSocket made = new WriteFirstSocket(tls);
         socket = made;
         return made;
     }

@@ -34,7 +34,7 @@ class RefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             blimp-altitude.safetensors | gone.safetensors | controller.altitude: gone.safetensors: … nor in the bundle
             max = 10.0 | max = 12.0 | actuator.thrust.limit = -10.0..12.0 must lie within the device's -10.0..10.0
-            controller = "altitude" | controller = "altitud" | loop.main.controller = "altitud" … did you mean altitude?
+            controller = "altitude" | controller = "altitud" | loop.main.controller … did you mean altitude?
             "altitude.distance"] | "altitude.distanse"] | loop.main.in: … did you mean altitude.distance?
             "altitude.distance"] | "altitude.dict*"] | loop.main.in: no channel … is like "altitude.dict*"
             out = ["thrust"] | out = ["trust"] | loop.main.out: no actuator "trust"; did you mean thrust?
@@ -68,7 +68,7 @@ class RefusalTest {
             sim blimp --fast --seconds 0 | --seconds 0.0 must be above 0 and at most 1000000
             sim blimp --fast --seconds -1 | --seconds -1.0 must be
             sim blimp --fast --seconds NaN | --seconds NaN must be
-            sim blimp --broker ssl://boat | asks for TLS, which telemetry does not speak yet
+            sim blimp --broker http://boat | must be embedded, off, mqtt://host:port or ssl://host:port
             sim blimp --fats | Unknown option: '--fats'
             sim | Missing required parameter: 'RIG'
             """)

@@ -183,7 +183,7 @@ class HostilePeerTest {
 
     private void start(String broker) {
         telemetry = new Telemetry(
-                new TelemetryConfig(broker, 1883, 1000, 0.5),
+                TelemetryConfig.standard().withBroker(broker).withRates(1000, 0.5).withQueue(null, 0, null),
                 "blimp",
                 List.of(new Telemetry.Source(layout, tap)),
                 Fixture.CLOCK,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import spikerig.runtime.command.CommandCounts;
 import spikerig.runtime.loop.BatteryLevel;
 import spikerig.runtime.loop.Mode;
 import spikerig.runtime.loop.State;
@@ -50,13 +51,16 @@ class PayloadsTest {
     void tellsTheChannels() {
         assertEquals(
                 """
-                {"rig":"watch","loops":[{"name":"wrist","rateHz":20.0,"telemetryRateHz":5.0,"controller":"har",\
+                {"schema":1,"rig":"watch","version":null,"format":"json","batch":1,"healthS":2.0,\
+                "commands":["stop","arm"],"loops":[{"name":"wrist","rateHz":20.0,"telemetryRateHz":5.0,\
+                "controller":"har",\
                 "neuronCount":0,"in":[{"name":"gyro.x","unit":"rad/s","min":-35.0,"max":35.0}],\
                 "out":[{"name":"har.typing","unit":"1","min":0.0,"max":null},\
                 {"name":"har.clapping","unit":"1","min":0.0,"max":null},\
                 {"name":"har.writing","unit":"1","min":0.0,"max":null}],\
                 "labels":["typing","clapping","writing"],"windowSteps":40}]}""",
-                text(payloads.channels("watch", List.of(Fixture.activity(40)), 5)));
+                text(payloads.channels("watch", List.of(Fixture.activity(40)),
+                        TelemetryConfig.standard().withRates(5, 2), List.of("stop", "arm"))));
     }
 
     @Test
@@ -81,12 +85,16 @@ class PayloadsTest {
 
     @Test
     void tellsHealth() {
-        TelemetryCounts counts = new TelemetryCounts(100, 1, 90, 2, 3, 5, 6, true, "tcp://127.0.0.1:1883");
+        TelemetryCounts counts = new TelemetryCounts(100, 1, 90, 2, 3, 5, 6, 7, 800,
+                new CommandCounts(9, 1, 2, 3, 4, 5, 6, 7, 8), true, "tcp://127.0.0.1:1883");
         assertEquals(
                 """
                 {"tickCount":100,"ticksDropped":1,"messageCount":90,"messagesDropped":2,"eventsDropped":3,\
-                "reconnectionCount":4,"failedAttempts":6,"broker":"tcp://127.0.0.1:1883"}""",
-                text(payloads.health(counts)));
+                "reconnectionCount":4,"failedAttempts":6,"messagesWaiting":7,"queueBytes":800,\
+                "broker":"tcp://127.0.0.1:1883","load":0.5,"heapBytes":1024,\
+                "commands":{"obeyed":9,"stops":1,"duplicates":2,"huge":3,"malformed":4,"replayed":5,\
+                "unauthorised":6,"failed":7,"flooded":8}}""",
+                text(payloads.health(counts, 0.5, 1024)));
     }
 
     private static String text(byte[] payload) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,21 +21,18 @@ class TelemetryConfigTest {
         "tcp://10.0.0.5:1884, tcp://10.0.0.5:1884",
         "mqtt://broker.local, tcp://broker.local:1883",
         "mqtt://[::1]:1885/, tcp://[::1]:1885",
+        "ssl://broker.local, ssl://broker.local:8883",
+        "mqtts://broker.local:884, ssl://broker.local:884",
     })
     void understandsTheAddressOfABroker(String broker, String uri) {
-        assertEquals(uri, TelemetryConfig.standard().withBroker(broker).uri());
+        assertEquals(uri, BrokerAddress.of(broker).toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "broker.local", "http://broker", "tcp://", "tcp://a b", "mqtt://host/path", "Embedded"})
     void refusesWhatIsNoBroker(String broker) {
-        assertTrue(refusal(broker).contains("must be embedded, off or mqtt://host:port"), refusal(broker));
-    }
-
-    @Test
-    void refusesTlsInsteadOfSpeakingPlainly() {
-        assertTrue(refusal("ssl://broker:8883").contains("TLS"));
-        assertTrue(refusal("mqtts://broker").contains("TLS"));
+        assertTrue(refusal(broker).contains("must be embedded, off, mqtt://host:port or ssl://host:port"),
+                refusal(broker));
     }
 
     @Test
@@ -44,19 +42,40 @@ class TelemetryConfigTest {
 
     @Test
     void refusesRatesOutOfRange() {
-        assertThrows(IllegalArgumentException.class, () -> new TelemetryConfig("off", 1883, 0, 2));
-        assertThrows(IllegalArgumentException.class, () -> new TelemetryConfig("off", 1883, Double.NaN, 2));
-        assertThrows(IllegalArgumentException.class, () -> new TelemetryConfig("off", 0, 20, 2));
-        assertThrows(IllegalArgumentException.class, () -> new TelemetryConfig("off", 1883, 20, 0));
+        TelemetryConfig standard = TelemetryConfig.standard();
+        assertThrows(IllegalArgumentException.class, () -> standard.withRates(0, 2));
+        assertThrows(IllegalArgumentException.class, () -> standard.withRates(Double.NaN, 2));
+        assertThrows(IllegalArgumentException.class, () -> standard.withRates(20, 0));
+        assertThrows(IllegalArgumentException.class, () -> standard.withPorts(0, 9001));
+        assertThrows(IllegalArgumentException.class, () -> standard.withFormat(PayloadFormat.JSON, 0));
+        assertThrows(IllegalArgumentException.class, () -> standard.withLogin(null, null, null, "cert.pem", null));
+    }
+
+    @Test
+    void refusesToServeOtherMachinesWithoutUsers() {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> bound("0.0.0.0", null));
+        assertTrue(refused.getMessage().startsWith("bind = \"0.0.0.0\" opens"), refused.getMessage());
+        assertTrue(bound("0.0.0.0", Map.of("alice", "secret")).wide());
+        assertFalse(bound("127.0.0.1", null).wide());
+    }
+
+    static TelemetryConfig bound(String bind, Map<String, String> users) {
+        TelemetryConfig s = TelemetryConfig.standard();
+        return new TelemetryConfig(s.broker(), bind, s.port(), s.webSocketPort(), users, null, null, null, null, null,
+                null, null, s.format(), s.sparkplugGroup(), s.rateHz(), s.batch(), s.healthS(), null, s.queueBytes(),
+                null);
     }
 
     @Test
     void documentsTheDefaultsThatItHas() {
         List<String> documented = Arrays.stream(TelemetryConfig.class.getRecordComponents())
                 .map(TelemetryConfigTest::defaultOf)
+                .filter(word -> !word.isEmpty())
                 .toList();
-        assertEquals(List.of("embedded", "1883", "20", "2"), documented);
-        assertEquals(new TelemetryConfig("embedded", 1883, 20, 2), TelemetryConfig.standard());
+        TelemetryConfig standard = TelemetryConfig.standard();
+        assertEquals(List.of(standard.broker(), standard.bind(), standard.port() + "", standard.webSocketPort() + "",
+                "json", standard.sparkplugGroup(), "20", standard.batch() + "", "2", standard.queueBytes() + ""),
+                documented);
     }
 
     private static String defaultOf(RecordComponent key) {

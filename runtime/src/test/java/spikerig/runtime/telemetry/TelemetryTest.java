@@ -63,7 +63,7 @@ class TelemetryTest {
             telemetry.tripped("main", 700_000_000L, "sensor altitude: silent for 0.3 s");
             tap.record(Fixture.tick(Fixture.altitude(), 14, State.TRIPPED));
             Heard trip = listener.await("spikerig/blimp/trip");
-            assertEquals(1, trip.qos());
+            assertEquals(0, trip.qos(), "the embedded broker delivers with QoS 0");
             assertEquals("{\"t\":0.7,\"loop\":\"main\",\"reason\":\"sensor altitude: silent for 0.3 s\"}",
                     trip.json().toString());
             Heard state = listener.await("spikerig/blimp/state", is("TRIPPED"));
@@ -144,10 +144,11 @@ class TelemetryTest {
 
     @Test
     void hasTheBrokerTellThatItVanished() throws Exception {
-        Outgoing will = Outgoing.lasting("spikerig/ghost/state", new Payloads(0).offline("connection lost"));
+        Outgoing will = Outgoing.lasting("spikerig/ghost/state", new Payloads(0).offline("connection lost"), 1);
         try (EmbeddedBroker broker = EmbeddedBroker.start(Fixture.freePort());
                 Subscriber listener = new Subscriber(broker.uri())) {
-            MqttSession session = new MqttSession(broker.uri(), "ghost", will, Fixture.CLOCK, () -> {});
+            MqttSession session = new MqttSession(BrokerAccess.open(BrokerAddress.of(broker.uri())), "ghost", will,
+                    (topic, payload, retained) -> {}, Fixture.CLOCK, () -> {});
             Fixture.await("connection", () -> session.phase() == MqttSession.Phase.UP);
             session.abort("power cut");
             assertEquals("connection lost", listener.await("spikerig/ghost/state").json().get("reason").asString());
@@ -205,7 +206,7 @@ class TelemetryTest {
 
     private Telemetry telemetry(LoopLayout layout, TickTap tap, int port, double rateHz) {
         return new Telemetry(
-                new TelemetryConfig("embedded", port, rateHz, 0.2),
+                TelemetryConfig.standard().withPorts(port, 0).withRates(rateHz, 0.2),
                 layout.rig(),
                 List.of(new Telemetry.Source(layout, tap)),
                 Fixture.CLOCK,

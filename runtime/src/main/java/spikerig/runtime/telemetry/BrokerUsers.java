@@ -1,0 +1,79 @@
+package spikerig.runtime.telemetry;
+
+import io.moquette.broker.security.IAuthenticator;
+import io.moquette.broker.security.IAuthorizatorPolicy;
+import io.moquette.broker.subscriptions.Topic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// Who may do what at the embedded broker.
+///
+/// Everybody whom it lets in may read everything, and write anything but what this rig alone says: below
+/// `spikerig/<rig>/` strangers write to `command/<command>`, users also to `command/<command>/<their name>`.
+final class BrokerUsers implements IAuthenticator, IAuthorizatorPolicy {
+    private static final String OWN = "spikerig rig";
+
+    private final Map<String, String> passwords;
+    private final String ownPassword = UUID.randomUUID().toString();
+    private final String prefix;
+    private final String commandPrefix;
+    private final String deathsAndData;
+
+    private BrokerUsers(Map<String, String> passwords, String rig) {
+        this.passwords = passwords;
+        prefix = "spikerig/" + rig + "/";
+        commandPrefix = prefix + "command/";
+        deathsAndData = "/" + rig;
+    }
+
+    /// @throws IOException when the file of users can't be read
+    static BrokerUsers of(TelemetryConfig config, String rig) throws IOException {
+        Map<String, String> passwords = new LinkedHashMap<>(config.users());
+        if (config.usersFile() != null) {
+            for (String line : Files.readAllLines(Path.of(config.usersFile()))) {
+                int colon = line.indexOf(':');
+                if (colon > 0 && !line.startsWith("#")) {
+                    passwords.put(line.substring(0, colon), line.substring(colon + 1).strip());
+                }
+            }
+        }
+        return new BrokerUsers(passwords, rig);
+    }
+
+    /// The rig's own login.
+    BrokerAccess own(BrokerAddress address) {
+        return new BrokerAccess(address, OWN, ownPassword, null);
+    }
+
+    @Override
+    public boolean checkValid(String clientId, String user, byte[] password) {
+        String expected = OWN.equals(user) ? ownPassword : passwords.get(user);
+        return expected != null && password != null
+                && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), password);
+    }
+
+    @Override
+    public boolean canWrite(Topic topic, String user, String client) {
+        String name = topic.toString();
+        if (OWN.equals(user)) {
+            return true;
+        }
+        if (name.startsWith(commandPrefix)) {
+            String[] levels = name.substring(commandPrefix.length()).split("/", -1);
+            return levels.length == 1 || levels.length == 2 && levels[1].equals(user);
+        }
+        boolean node = name.startsWith("spBv1.0/") && name.endsWith(deathsAndData) && !name.contains("/NCMD/");
+        return !name.startsWith(prefix) && !node;
+    }
+
+    @Override
+    public boolean canRead(Topic topic, String user, String client) {
+        return true;
+    }
+}
