@@ -1,7 +1,7 @@
 package spikerig.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -10,15 +10,12 @@ import spikerig.controllers.layers.Layer;
 import spikerig.controllers.layers.LayersFile;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
-import spikerig.controllers.model.Safetensors;
 import spikerig.controllers.tflite.TfliteConfig;
 import spikerig.controllers.tflite.TfliteExport;
 import spikerig.controllers.tflite.TfliteProvider;
 
 /// One network, on our kernels or in TensorFlow Lite.
 final class SameNetwork {
-    /// A folder from the top of the source tree.
-    private static final String RIGS = "runtime/rigs/";
     private static final long PERIOD_NS = 10_000_000L;
 
     private SameNetwork() {}
@@ -35,8 +32,14 @@ final class SameNetwork {
                     new Layer.Gru(16, 16, weights(random, 768), weights(random, 768), weights(random, 48),
                             weights(random, 48)),
                     dense(random, 16, 1, Layer.Activation.NONE)), 100));
-            default -> new ModelFile(Safetensors.read(Path.of(RIGS + network + ".safetensors")));
+            default -> bundled(network + ".safetensors");
         };
+    }
+
+    private static ModelFile bundled(String name) throws IOException {
+        try (InputStream file = SameNetwork.class.getResourceAsStream("/rigs/" + name)) {
+            return ModelFile.read(name, file.readAllBytes());
+        }
     }
 
     /// @param engine `ours` or `tflite`
