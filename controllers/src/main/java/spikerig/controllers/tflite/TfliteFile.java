@@ -127,6 +127,13 @@ public final class TfliteFile {
         return find(outputs, outputAliases, wanted, "output");
     }
 
+    /// Runs the first inferences in a JVM of its own.
+    ///
+    /// @throws ModelException when the library refuses the model, crashes on it or does not end
+    public void tryOut() {
+        TfliteTrial.run(this, 1);
+    }
+
     private TfliteTensor find(
             List<TfliteTensor> among, Map<String, Integer> aliases, String wanted, String kind) {
         int index = aliases.getOrDefault(wanted, -1);

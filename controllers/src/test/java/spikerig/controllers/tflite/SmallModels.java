@@ -7,7 +7,7 @@ import org.tensorflow.lite.schema.BuiltinOptions;
 import spikerig.controllers.layers.Layer;
 
 /// Models made by hand, small enough to know the answer.
-final class SmallModels {
+public final class SmallModels {
     private SmallModels() {}
 
     /// `out = relu([1 2; -1 1] in + [0.5 0])`.
@@ -19,7 +19,7 @@ final class SmallModels {
     }
 
     /// `sum.next = sum + in`, `out = sum.next`, twice the same.
-    static byte[] integrator() {
+    public static byte[] integrator() {
         GraphBuilder graph = new GraphBuilder();
         int in = graph.input("in", 1);
         int sum = graph.input("sum", 1);
@@ -58,7 +58,7 @@ final class SmallModels {
     }
 
     /// An altitude controller's shape: set point and measurement, a dense layer, a recurrent one, one command.
-    static List<Layer> gru(long seed) {
+    public static List<Layer> gru(long seed) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         return List.of(
                 new Layer.Dense(2, 16, weights(random, 32), weights(random, 16), Layer.Activation.RELU),
