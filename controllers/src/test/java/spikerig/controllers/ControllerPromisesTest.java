@@ -42,10 +42,12 @@ class ControllerPromisesTest {
                 .newController();
         Controller tflite = new TfliteProvider().create(new TfliteConfig("integrator.tflite", 1, null, null,
                 List.of(List.of("sum.next", "sum")), null, 0, null, null), 10_000_000L, _ -> SmallModels.integrator());
-        return Stream.concat(fromFiles, Stream.of(keyword, pid, layers, tflite))
+        // JUnit closes what it hands to a test: the controller of a library is there once.
+        return Stream.concat(Stream.concat(fromFiles, Stream.of(keyword, pid, layers))
                 .flatMap(controller -> controller.inputCount() == 1
                         ? Stream.of(controller, new SetpointError(controller))
-                        : Stream.of(controller));
+                        : Stream.of(controller)),
+                Stream.of(tflite));
     }
 
     @ParameterizedTest

@@ -190,10 +190,11 @@ final class TfliteC {
         }
     }
 
-    /// A tensor's elements, to be used as long as the interpreter lives.
-    static MemorySegment bind(long tensor) {
+    /// A tensor's elements, to be used as long as `arena` lives: an access after that throws.
+    static MemorySegment bind(long tensor, Arena arena) {
         try {
-            return MemorySegment.ofAddress(data(tensor)).reinterpret((long) BYTES.invokeExact(tensor));
+            long bytes = (long) BYTES.invokeExact(tensor);
+            return MemorySegment.ofAddress(data(tensor)).reinterpret(bytes, arena, null);
         } catch (Throwable e) {
             throw unexpected(e);
         }

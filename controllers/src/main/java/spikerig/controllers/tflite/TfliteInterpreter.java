@@ -54,7 +54,7 @@ final class TfliteInterpreter implements AutoCloseable {
     }
 
     private MemorySegment bind(TfliteFile file, long tensor, TfliteTensor expected) {
-        MemorySegment bound = tensor == 0 ? MemorySegment.NULL : TfliteC.bind(tensor);
+        MemorySegment bound = tensor == 0 ? MemorySegment.NULL : TfliteC.bind(tensor, arena);
         if (bound.address() == 0 || bound.byteSize() != expected.bytes()) {
             close();
             throw new ModelException("%s: tensor %s has %d bytes in TensorFlow Lite, not %d; convert the model with "
@@ -80,6 +80,7 @@ final class TfliteInterpreter implements AutoCloseable {
     ///
     /// @return whether it did: false as well when the library moved an output, which is then not to be read
     boolean invoke() {
+        requireOpen();
         if (TfliteC.invoke(interpreter) != 0) {
             return false;
         }
@@ -92,10 +93,18 @@ final class TfliteInterpreter implements AutoCloseable {
     }
 
     void resetVariables() {
+        requireOpen();
         for (MemorySegment variable : variables) {
             variable.fill((byte) 0);
         }
         TfliteC.resetVariables(interpreter);
+    }
+
+    /// What comes after [#close] is a bug, and must not become a crash of the JVM.
+    private void requireOpen() {
+        if (!arena.scope().isAlive()) {
+            throw new IllegalStateException("the interpreter is closed");
+        }
     }
 
     @Override

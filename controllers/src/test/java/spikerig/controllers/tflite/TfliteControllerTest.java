@@ -116,6 +116,15 @@ class TfliteControllerTest {
     }
 
     @Test
+    void throwsWhenUsedAfterItWasClosed() {
+        Controller controller = create(SmallModels.integrator(), INTEGRATOR);
+        controller.close();
+        controller.close();
+        assertThrows(IllegalStateException.class, () -> step(controller, 1));
+        assertThrows(IllegalStateException.class, controller::reset);
+    }
+
+    @Test
     void namesTensorsThatAreNotThere() {
         TfliteConfig config =
                 new TfliteConfig("m.tflite", 1, null, null, List.of(List.of("sum.next", "total")), null, 0,
