@@ -20,7 +20,8 @@ final class SameNetwork {
 
     private SameNetwork() {}
 
-    /// @param network `mlp` and `gru` are altitude controllers with weights drawn at random, others name a bundled model
+    /// @param network `mlp` and `gru` have the shape of an altitude controller and weights drawn at random; others are
+    ///     bundled models
     static ModelFile file(String network) throws IOException {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         return switch (network) {

@@ -7,7 +7,7 @@ import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
 import tools.jackson.databind.JsonNode;
 
-/// Reads `arch = "layers"`: `layers` lists `relu`, `tanh`, `none` (dense layers by what they do to their sums) and `gru`;
+/// Reads `arch = "layers"`: `layers` lists `relu`, `tanh`, `none` (dense layers by what they do to their sums), `gru`;
 /// layer k has `layer<k>.weight` and `.bias`, or PyTorch's `.weight_ih`, `.weight_hh`, `.bias_ih`, `.bias_hh`.
 public final class LayersArchitecture implements Architecture {
     static final String NAME = "layers";

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import spikerig.controllers.model.ModelException;
 
-/// Reads tensors whose type is known, whose size is bounded, and whose elements, where the file has them, are as many as
-/// the shape says.
+/// Reads tensors whose type is known, whose size is bounded, and whose elements, where the file has them, are as many
+/// as the shape says.
 final class TensorRules {
     private static final int RANK_MAX = 8;
     private static final long TENSOR_BYTES_MAX = 1L << 28;

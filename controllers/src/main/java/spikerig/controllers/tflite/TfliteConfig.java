@@ -26,8 +26,8 @@ public record TfliteConfig(
         @JsonPropertyDescription("names of the classes, one per output; makes the controller a classifier")
         List<String> labels,
         @JsonProperty(defaultValue = "0")
-        @JsonPropertyDescription("steps per decision of a classifier, whose outputs are averaged; 0 is 1 without state, "
-                + "and as long as the loop runs with state")
+        @JsonPropertyDescription("steps per decision of a classifier, whose outputs are averaged; 0 is 1 without state,"
+                + " and as long as the loop runs with state")
         int windowSteps,
         @JsonProperty(required = false)
         @JsonPropertyDescription("what each input is multiplied by before the model sees it; one for all, or one each")

@@ -8,8 +8,8 @@ import spikerig.controllers.Controller;
 
 /// A TensorFlow Lite model, one inference per step.
 ///
-/// An input that is not a finite number gives `NaN` at every output, and the state stays as it was; so does an inference
-/// that fails. The state rests at zero.
+/// An input that is not a finite number gives `NaN` at every output, and the state stays as it was; so does an
+/// inference that fails. The state rests at zero.
 final class TfliteController implements Controller {
     private final TfliteInterpreter interpreter;
     private final TensorPort[] inputs;

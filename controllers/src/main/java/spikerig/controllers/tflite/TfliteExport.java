@@ -18,7 +18,8 @@ public record TfliteExport(byte[] tflite, List<List<String>> state, List<String>
             case "lmuformer" -> new LmuFormerGraph(file).export();
             case "layers" -> new LayersGraph(file).export();
             case String other -> throw new ModelException(
-                    "%s: arch = \"%s\" does not export: TensorFlow Lite has no spiking neurons; known: layers, lmuformer"
+                    ("%s: arch = \"%s\" does not export: TensorFlow Lite has no spiking neurons; "
+                            + "known: layers, lmuformer")
                             .formatted(file.name(), other));
         };
     }

@@ -278,8 +278,8 @@ public final class RigAssembly implements AutoCloseable {
         return new Channel(device + "." + channel.name(), channel.unit(), channel.min(), channel.max());
     }
 
-    /// Brings every actuator to rest and closes all devices and controllers, last opened first, whatever one of them throws. After the
-    /// loops' threads have ended.
+    /// Brings every actuator to rest and closes all devices and controllers, last opened first, whatever one of them
+    /// throws. After the loops' threads have ended.
     @Override
     public void close() {
         List<Runnable> steps = new ArrayList<>();

@@ -21,7 +21,8 @@ final class ModelArgument {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "a .safetensors or .tflite file, or a bundled model by its name alone, such as l2mu-har-gyro7")
+            description = "a .safetensors or .tflite file, or a bundled model by its name alone, such as "
+                    + "l2mu-har-gyro7")
     private String name;
 
     /// The file's content when it is a TensorFlow Lite model, whatever its name.

@@ -45,7 +45,8 @@ public final class RunCommand implements Callable<Integer> {
     private Path output;
 
     @Option(names = "--state", paramLabel = "OUT=IN",
-            description = "of a .tflite model: an output tensor that an input tensor takes in the next step; may be repeated")
+            description = "of a .tflite model: an output tensor that an input tensor takes in the next step; "
+                    + "may be repeated")
     private List<String> state = List.of();
 
     @Spec
