@@ -17,7 +17,7 @@ import spikerig.controllers.model.ModelException;
 /// A verified model can still be one that the library computes wrongly. What depends on the inputs of a flight, nobody
 /// can try out; that is what the guard outside the JVM is for.
 final class TfliteTrial {
-    private static final int TIME_LIMIT_S = 60;
+    private static final int TIME_LIMIT_S = 120;
     private static final int SIGNAL_BASE = 128;
     private static final int REFUSED = 2;
 
