@@ -14,7 +14,7 @@ import spikerig.controllers.model.Safetensors;
 final class Steps {
     static final int COUNT = 1_000;
 
-    private static final long KERNELS_MS = 60_000;
+    static final long KERNELS_MS = 60_000;
 
     private final Controller controller;
     private final float[][] inputs;
@@ -22,8 +22,16 @@ final class Steps {
 
     /// @param range inputs are uniform in +-range
     Steps(String path, float range) throws IOException {
+        this(open(path), range);
+    }
+
+    private static Controller open(String path) throws IOException {
         Kernels.awaitChoice(KERNELS_MS);
-        controller = Model.open(new ModelFile(Safetensors.read(Path.of(path)))).newController();
+        return Model.open(new ModelFile(Safetensors.read(Path.of(path)))).newController();
+    }
+
+    Steps(Controller controller, float range) {
+        this.controller = controller;
         out = new float[controller.outputCount()];
         inputs = new float[COUNT][controller.inputCount()];
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);

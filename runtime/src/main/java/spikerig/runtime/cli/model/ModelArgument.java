@@ -4,22 +4,40 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Parameters;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelException;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Safetensors;
+import spikerig.controllers.tflite.TfliteFile;
 
 /// The model that a command is about: a path, or the name of a bundled model.
 public final class ModelArgument {
     private static final Pattern BUNDLED_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String EXTENSION = ".safetensors";
+    private static final long TFLITE_BYTES_MAX = 1L << 30;
 
     @Parameters(
             paramLabel = "FILE",
-            description = "a .safetensors file, or a bundled model by its name alone, such as l2mu-har-gyro7")
+            description = "a .safetensors or .tflite file, or a bundled model by its name alone, such as "
+                    + "l2mu-har-gyro7")
     private String name;
+
+    /// The file's content when it is a TensorFlow Lite model, whatever its name.
+    Optional<byte[]> tflite() throws IOException {
+        Path path = Path.of(name);
+        if (!Files.isRegularFile(path) || Files.size(path) > TFLITE_BYTES_MAX) {
+            return Optional.empty();
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        return name.endsWith(".tflite") || TfliteFile.isTflite(bytes) ? Optional.of(bytes) : Optional.empty();
+    }
+
+    String name() {
+        return name;
+    }
 
     public Model open() throws IOException {
         return Model.open(new ModelFile(read()));
