@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import spikerig.controllers.lmuformer.KeywordConfig;
 import spikerig.controllers.lmuformer.KeywordProvider;
+import spikerig.controllers.nir.NirConfig;
+import spikerig.controllers.nir.NirProvider;
 import spikerig.controllers.pid.Pid;
 import spikerig.controllers.pid.PidConfig;
 import spikerig.testing.AllocationMeter;
@@ -31,7 +33,10 @@ class ControllerPromisesTest {
         Controller keyword = new KeywordProvider().create(
                 new KeywordConfig("models/lmuformer-kws4-spiking.safetensors", 3, 8), 10_000_000L, TestFiles::bytes);
         Controller pid = new Pid(new PidConfig(9, 0.75, 14, 10), 100_000_000L);
-        return Stream.concat(fromFiles, Stream.of(keyword, pid))
+        Controller nir = new NirProvider().create(
+                new NirConfig("nir/braille_noDelay_bias_zero.nir", 1e-4, "", "exact", ""), 1_000_000L,
+                TestFiles::bytes);
+        return Stream.concat(fromFiles, Stream.of(keyword, pid, nir))
                 .flatMap(controller -> controller.inputCount() == 1
                         ? Stream.of(controller, new SetpointError(controller))
                         : Stream.of(controller));

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelException;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Safetensors;
+import spikerig.controllers.nir.NirModel;
 
 /// The model that a command is about: a path, or the name of a bundled model.
 final class ModelArgument {
@@ -18,14 +20,32 @@ final class ModelArgument {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "a .safetensors file, or a bundled model by its name alone, such as l2mu-har-gyro7")
+            description = "a .safetensors or .nir file, or a bundled model by its name alone, such as l2mu-har-gyro7")
     private String name;
 
+    @Mixin
+    private DiscretisationOptions discretisation;
+
     Model open() throws IOException {
-        return Model.open(new ModelFile(read()));
+        return open(name, discretisation);
     }
 
-    private Safetensors read() throws IOException {
+    static Model open(String name, DiscretisationOptions discretisation) throws IOException {
+        if (name.endsWith(NirModel.EXTENSION)) {
+            return NirModel.read(name, bytes(Path.of(name)), discretisation.discretisation());
+        }
+        discretisation.requireNone(name);
+        return Model.open(new ModelFile(read(name)));
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new ModelException("%s: is not a file".formatted(path));
+        }
+        return Files.readAllBytes(path);
+    }
+
+    private static Safetensors read(String name) throws IOException {
         Path path = Path.of(name);
         if (Files.exists(path)) {
             return readFile(path);
