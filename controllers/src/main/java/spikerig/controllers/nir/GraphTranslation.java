@@ -70,6 +70,9 @@ final class GraphTranslation {
                         node.type(), String.join(", ", PARAMETERS.keySet().stream().sorted().toList())));
             }
             ObjectNode keys = nodes.putObject(name).put("type", node.type());
+            if (graph.metadata().get(NirBuilder.RESET_OF + name) instanceof NirValue.Text reset) {
+                keys.put("reset", reset.text());
+            }
             node.parameters().forEach((parameter, value) -> {
                 if (known.contains(parameter)) {
                     put(name, node, parameter, value, keys);

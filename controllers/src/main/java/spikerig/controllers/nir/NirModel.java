@@ -33,7 +33,9 @@ public final class NirModel implements Model {
     }
 
     static NirModel of(String name, NirGraph graph, Discretisation chosen) {
-        NirGraph flat = Flattener.flat(name, graph);
+        Map<String, NirValue> notes = chosen.reset() == null ? graph.metadata() : Map.of();
+        NirGraph whole = Flattener.flat(name, graph);
+        NirGraph flat = new NirGraph(whole.nodes(), whole.edges(), notes);
         Discretisation all = chosen.or(noted(name, graph.metadata())).or(Discretisation.PAPER);
         ModelFile file = GraphTranslation.translate(name, flat, all);
         NirModel model = new NirModel(Graphs.open(file));

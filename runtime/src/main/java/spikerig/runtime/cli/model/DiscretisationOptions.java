@@ -37,12 +37,9 @@ final class DiscretisationOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    boolean given() {
-        return dtS != null || reset != null || integration != null || order != null;
-    }
-
+    /// Null when it is not given.
     Double dtS() {
-        return dtS;
+        return discretisation().dtS();
     }
 
     Discretisation discretisation() {
@@ -55,9 +52,16 @@ final class DiscretisationOptions {
 
     /// For commands whose model turned out to be no `.nir` file.
     void requireNone(String file) {
-        if (given()) {
+        if (dtS != null) {
+            throw new ParameterException(spec.commandLine(), "--dt is for .nir files; %s says itself".formatted(file));
+        }
+        requireOnlyDt(file);
+    }
+
+    void requireOnlyDt(String file) {
+        if (reset != null || integration != null || order != null) {
             throw new ParameterException(spec.commandLine(),
-                    "--dt, --reset, --integration and --order are for .nir files; %s says itself".formatted(file));
+                    "--reset, --integration and --order are for .nir files; %s says itself".formatted(file));
         }
     }
 }

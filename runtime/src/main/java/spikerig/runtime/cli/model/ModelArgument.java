@@ -19,6 +19,7 @@ final class ModelArgument {
     private static final String EXTENSION = ".safetensors";
 
     @Parameters(
+            index = "0",
             paramLabel = "FILE",
             description = "a .safetensors or .nir file, or a bundled model by its name alone, such as l2mu-har-gyro7")
     private String name;
@@ -30,7 +31,20 @@ final class ModelArgument {
         return open(name, discretisation);
     }
 
-    static Model open(String name, DiscretisationOptions discretisation) throws IOException {
+    /// For export, where `--dt` may also say how long a step of a model without time is.
+    Model openOrExport() throws IOException {
+        if (name.endsWith(NirModel.EXTENSION)) {
+            return open();
+        }
+        discretisation.requireOnlyDt(name);
+        return Model.open(new ModelFile(read(name)));
+    }
+
+    Double dtS() {
+        return discretisation.dtS();
+    }
+
+    private static Model open(String name, DiscretisationOptions discretisation) throws IOException {
         if (name.endsWith(NirModel.EXTENSION)) {
             return NirModel.read(name, bytes(Path.of(name)), discretisation.discretisation());
         }
