@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import spikerig.controllers.model.ModelException;
 
 /// Reads a `.nir` file: HDF5 with a group `node` of type NIRGraph (Pedersen et al., neuromorphs/NIR).
@@ -26,6 +28,13 @@ final class NirFile {
     private static final int BYTES_MAX = 256 << 20;
     private static final int DEPTH_MAX = 16;
     private static final long READ_S_MAX = 30;
+
+    /// The library tells each of its steps; what goes wrong it throws.
+    private static final Logger LIBRARY = Logger.getLogger("io.jhdf");
+
+    static {
+        LIBRARY.setLevel(Level.OFF);
+    }
 
     private final String file;
     private final DatasetReader datasets;
