@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A network in NIR's terms, and what they could not say.
-///
-/// @param bytes of the `.nir` file
-/// @param lost sentences for the user: what other programs will not see
-public record NirExport(byte[] bytes, List<String> lost) {
+/// Writes `.nir` files.
+final class NirExport {
     /// The version of NIR whose primitives are written.
     private static final String VERSION = "1.0.5";
 
-    static NirExport of(NirGraph graph, List<String> lost) {
+    private NirExport() {}
+
+    /// The bytes of a file.
+    static byte[] bytes(NirGraph graph) {
         Map<String, Hdf5Writer.Member> root = new LinkedHashMap<>();
         root.put("version", new Hdf5Writer.Value(NirValue.text(VERSION)));
         root.put("node", group(graph));
-        return new NirExport(Hdf5Writer.bytes(new Hdf5Writer.Group(root)), List.copyOf(lost));
+        return Hdf5Writer.bytes(new Hdf5Writer.Group(root));
     }
 
     private static Hdf5Writer.Group group(NirGraph graph) {

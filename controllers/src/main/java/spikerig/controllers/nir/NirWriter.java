@@ -1,6 +1,5 @@
 package spikerig.controllers.nir;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,14 @@ import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.snnpid.SnnPidFile;
 
 /// Exports models to NIR. The file's metadata say how it is to be discretised, which other programs do not read.
-public final class NirWriter {
+final class NirWriter {
     private NirWriter() {}
 
     /// @param dtS duration of a step in seconds; null for the model's own, or else 1e-4
-    /// @throws ModelException when NIR cannot express the network, saying why
-    public static NirExport export(Model model, Double dtS) {
-        List<String> lost = new ArrayList<>();
-        return NirExport.of(graph(model, dtS, lost), lost);
-    }
-
+    /// @param lossy whether to write what comes near where NIR cannot express the network
     /// @param lost gets a sentence for all that other programs will not see
-    static NirGraph graph(Model model, Double dtS, List<String> lost) {
+    /// @throws ModelException when NIR cannot express the network, saying why
+    static NirGraph graph(Model model, Double dtS, boolean lossy, List<String> lost) {
         ModelFile file = model.file();
         double own = file.positive("dt").orElse(1 / file.positive("rate_hz").orElse(1 / Discretisation.PAPER.dtS()));
         double step = dtS == null ? own : dtS;
@@ -37,7 +32,7 @@ public final class NirWriter {
         try {
             switch (model.arch()) {
                 case "l2mu" -> new L2muExport(L2muArchitecture.parameters(file), to).build();
-                case "snn-pid" -> new SnnPidExport(SnnPidFile.nets(file), to).build();
+                case "snn-pid" -> new SnnPidExport(SnnPidFile.nets(file), to, lossy, lost).build();
                 case "graph", NirModel.NAME -> {
                     new GraphExport(file, to).build();
                     integration = file.text("integration").orElse(integration);

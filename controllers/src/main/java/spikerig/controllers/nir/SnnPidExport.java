@@ -4,7 +4,10 @@ import java.util.List;
 import spikerig.controllers.snnpid.SnnPidNet;
 
 /// A spiking PID as CubaLIF populations with a leaky integrator behind each net; the integrators add in the output.
-record SnnPidExport(List<SnnPidNet> nets, NirBuilder to) {
+///
+/// @param lossy whether adapting thresholds may become fixed ones
+/// @param lost gets a sentence for each net that became another one
+record SnnPidExport(List<SnnPidNet> nets, NirBuilder to, boolean lossy, List<String> lost) {
     void build() {
         to.terminal("error", "Input", 1);
         to.terminal("command", "Output", 1);
@@ -13,8 +16,13 @@ record SnnPidExport(List<SnnPidNet> nets, NirBuilder to) {
 
     private void add(SnnPidNet net) {
         if (net.type().adaptive()) {
-            throw new IllegalArgumentException(("net %s: hidden = \"%s\" adapts its thresholds, and no primitive of NIR"
-                    + " does; only lif and r-lif can be exported").formatted(net.name(), net.type().key()));
+            String adapts = "net %s: hidden = \"%s\" adapts its thresholds, and no primitive of NIR does"
+                    .formatted(net.name(), net.type().key());
+            if (!lossy) {
+                throw new IllegalArgumentException(
+                        adapts + "; --lossy writes it with its thresholds at rest, which is another controller");
+            }
+            lost.add(adapts + "; they stay as at rest, so this is another controller: do not fly it untested");
         }
         SnnPidNet.Encoding encoding = net.encoding();
         SnnPidNet.Hidden hidden = net.hidden();

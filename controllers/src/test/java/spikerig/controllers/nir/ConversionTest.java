@@ -35,7 +35,7 @@ class ConversionTest {
     void runsTheSameAfterExport(String name, double share) {
         Model model = TestFiles.model(name);
         for (String target : List.of("net.nir", "net.safetensors")) {
-            Conversion conversion = Conversion.of(model, target, null);
+            Conversion conversion = Conversion.of(model, target, null, false);
             assertTrue(conversion.differing() <= share * conversion.compared(), name + ": " + conversion.differing()
                     + " of " + conversion.compared() + ", " + conversion.maxAbsError());
             assertEquals(model.file().tensor(model.goldenInput()).shape().getFirst(), conversion.sequences());
@@ -46,21 +46,23 @@ class ConversionTest {
     @ValueSource(strings = {"lif_norse", "braille_noDelay_bias_zero", "cnn_sinabs", "two_lif_neurons"})
     void otherPeoplesFilesComeBackAsTheyWere(String name) {
         Model model = NirModel.read(name + ".nir", TestFiles.bytes("nir/" + name + ".nir"), Discretisation.UNSAID);
-        Conversion toOurs = Conversion.of(model, "net.safetensors", null);
+        Conversion toOurs = Conversion.of(model, "net.safetensors", null, false);
         assertEquals(0, toOurs.maxAbsError());
         Model ours = Model.open(ModelFile.read("net.safetensors", toOurs.bytes()));
         assertTrue(ours.checkGolden().ok());
-        Conversion back = Conversion.of(ours, "net.nir", null);
+        Conversion back = Conversion.of(ours, "net.nir", null, false);
         assertEquals(0, back.maxAbsError());
     }
 
     @Test
     void saysWhatNirCannotExpress() {
-        Conversion conversion = Conversion.of(TestFiles.model("l2mu-braille7"), "net.nir", 1e-3);
+        Conversion conversion = Conversion.of(TestFiles.model("l2mu-braille7"), "net.nir", 1e-3, false);
         assertTrue(conversion.lost().stream().anyMatch(line -> line.contains("subtract-delayed")));
         ModelException refused = assertThrows(ModelException.class,
-                () -> Conversion.of(TestFiles.model("snn-pid-example-iwta-lif"), "net.nir", null));
+                () -> Conversion.of(TestFiles.model("snn-pid-example-iwta-lif"), "net.nir", null, false));
         assertTrue(refused.getMessage().contains("adapts its thresholds"), refused.getMessage());
+        Conversion lossy = Conversion.of(TestFiles.model("snn-pid-example-iwta-lif"), "net.nir", null, true);
+        assertTrue(lossy.lost().stream().anyMatch(line -> line.contains("this is another controller")));
     }
 
     @Test
@@ -76,9 +78,9 @@ class ConversionTest {
         }
         builder.terminal("output", "Output", 1);
         builder.edge(last, "output");
-        NirExport export = NirExport.of(builder.graph(Discretisation.PAPER, Map.of()), List.of());
+        byte[] bytes = NirExport.bytes(builder.graph(Discretisation.PAPER, Map.of()));
         float[] out = new float[1];
-        NirModel.read("long.nir", export.bytes(), Discretisation.UNSAID)
+        NirModel.read("long.nir", bytes, Discretisation.UNSAID)
                 .newController().step(new float[] {0.25f}, out);
         assertArrayEquals(new float[] {0.25f}, out);
     }
@@ -86,7 +88,8 @@ class ConversionTest {
     @Test
     @RequiresProgram(value = "h5dump", debianPackage = "hdf5-tools")
     void debiansH5dumpReadsWhatWeWrite() throws IOException, InterruptedException {
-        Files.write(folder.resolve("net.nir"), Conversion.of(TestFiles.model("graph-dense"), "net.nir", null).bytes());
+        Files.write(folder.resolve("net.nir"),
+                Conversion.of(TestFiles.model("graph-dense"), "net.nir", null, false).bytes());
         String text = run("h5dump", "net.nir");
         assertTrue(text.contains("DATASET \"v_threshold\"") && text.contains("\"NIRGraph\""), text);
     }
@@ -95,7 +98,7 @@ class ConversionTest {
     @RequiresProgram(value = "h5dump", debianPackage = "python3-h5py")
     void debiansH5pyReadsWhatWeWrite() throws IOException, InterruptedException {
         Model model = TestFiles.model("l2mu-braille7");
-        Files.write(folder.resolve("net.nir"), Conversion.of(model, "net.nir", null).bytes());
+        Files.write(folder.resolve("net.nir"), Conversion.of(model, "net.nir", null, false).bytes());
         String text = run("/usr/bin/python3", "-c", """
                 import h5py
                 node = h5py.File('net.nir')['node']

@@ -69,7 +69,7 @@ class HostileNirTest {
         builder.terminal("output", "Output", 1);
         builder.edge("input", "n");
         builder.edge("n", "output");
-        byte[] bytes = NirExport.of(builder.graph(Discretisation.PAPER, Map.of()), List.of()).bytes();
+        byte[] bytes = NirExport.bytes(builder.graph(Discretisation.PAPER, Map.of()));
         ModelException refused =
                 assertThrows(ModelException.class, () -> NirModel.read("x.nir", bytes, Discretisation.UNSAID));
         assertTrue(refused.getMessage().contains(message), refused.getMessage());
@@ -89,7 +89,7 @@ class HostileNirTest {
                         "a", twice, "b", twice,
                         "output", new NirNode("Output", Map.of("shape", NirValue.integers(List.of(1))))),
                 List.of(new NirEdge("input", "a"), new NirEdge("a", "b"), new NirEdge("b", "output")), Map.of());
-        NirModel model = NirModel.read("x.nir", NirExport.of(graph, List.of()).bytes(), Discretisation.UNSAID);
+        NirModel model = NirModel.read("x.nir", NirExport.bytes(graph), Discretisation.UNSAID);
         float[] out = new float[1];
         model.newController().step(new float[] {3}, out);
         assertTrue(out[0] == 12, out[0] + "");

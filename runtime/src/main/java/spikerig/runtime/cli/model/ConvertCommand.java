@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
                     + " ones, and prints how far they differ and what was lost."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  spikerig model convert blimp-altitude altitude.nir",
+        footer = {"", "Examples:", "  spikerig model convert l2mu-har-gyro7 activity.nir",
             "  spikerig model convert net.nir net.safetensors --dt 1e-3 --reset subtract"})
 public final class ConvertCommand implements Callable<Integer> {
     @Mixin
@@ -35,6 +35,11 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "NEW", description = "file to write, which ends in .nir or .safetensors")
     private Path target;
+
+    @Option(
+            names = "--lossy",
+            description = "also writes networks that the format cannot express, as near as it can, and says so")
+    private boolean lossy;
 
     @Option(names = "--json", description = "prints one JSON object and nothing else")
     private boolean json;
@@ -47,7 +52,7 @@ public final class ConvertCommand implements Callable<Integer> {
         Model model = file.openOrExport();
         String name = String.valueOf(target.getFileName());
         Double dtS = model.arch().equals(NirModel.NAME) ? null : file.dtS();
-        Conversion conversion = Conversion.of(model, name, dtS);
+        Conversion conversion = Conversion.of(model, name, dtS, lossy);
         try {
             Files.write(target, conversion.bytes());
         } catch (IOException e) {
