@@ -11,6 +11,9 @@ final class NirBuilder {
     /// What stands before a node's name where the metadata tell its reset.
     static final String RESET_OF = "reset of ";
 
+    /// Stands in for no leak at all, whose time constant would be infinite: less than f32 resolves in a step.
+    private static final double LEAK_MIN = 0x1p-24;
+
     private final double dtS;
     private final Map<String, NirElement> nodes = new LinkedHashMap<>();
     private final List<NirEdge> edges = new ArrayList<>();
@@ -100,21 +103,25 @@ final class NirBuilder {
     private float[] timeConstants(String name, float[] decays) {
         float[] tau = new float[decays.length];
         for (int i = 0; i < tau.length; i++) {
-            if (!(decays[i] >= 0 && decays[i] < 1)) {
+            if (!(decays[i] >= 0 && decays[i] <= 1)) {
                 throw new IllegalArgumentException(
                         ("neurons %s keep %s of their state per step, which no time constant of"
-                                + " NIR's does; only decays from 0 to below 1 can be exported")
+                                + " NIR's does; only decays from 0 to 1 can be exported")
                                 .formatted(name, decays[i]));
             }
-            tau[i] = (float) (dtS / (1 - (double) decays[i]));
+            tau[i] = (float) (dtS / leak(decays[i]));
         }
         return tau;
+    }
+
+    private static double leak(float decay) {
+        return Math.max(1 - (double) decay, LEAK_MIN);
     }
 
     private static float[] gains(float[] decays) {
         float[] gains = new float[decays.length];
         for (int i = 0; i < gains.length; i++) {
-            gains[i] = (float) (1 / (1 - (double) decays[i]));
+            gains[i] = (float) (1 / leak(decays[i]));
         }
         return gains;
     }
