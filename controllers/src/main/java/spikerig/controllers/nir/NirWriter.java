@@ -3,8 +3,6 @@ package spikerig.controllers.nir;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import spikerig.controllers.graph.Graphs;
 import spikerig.controllers.l2mu.L2muArchitecture;
 import spikerig.controllers.model.Model;
@@ -54,7 +52,7 @@ final class NirWriter {
         }
         if (!reset.equals("zero")) {
             lost.add(
-                    "reset = \"%s\": NIR only knows v = v_reset; noted in the metadata, which other programs do not read"
+                    "reset = \"%s\": NIR only knows v = v_reset; noted in the metadata for us alone"
                             .formatted(reset));
         }
         lost.add(
