@@ -50,7 +50,7 @@ final class NirWriter {
         } catch (IllegalArgumentException e) {
             throw new ModelException("%s: %s".formatted(file.name(), e.getMessage()), e);
         }
-        if (!reset.equals("zero")) {
+        if (!reset.equals("zero") || !resets.values().stream().allMatch("zero"::equals)) {
             lost.add(
                     "reset = \"%s\": NIR only knows v = v_reset; noted in the metadata for us alone"
                             .formatted(reset));
