@@ -17,6 +17,8 @@ import spikerig.controllers.lmuformer.KeywordConfig;
 import spikerig.controllers.lmuformer.KeywordProvider;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
+import spikerig.controllers.nir.NirConfig;
+import spikerig.controllers.nir.NirProvider;
 import spikerig.controllers.pid.Pid;
 import spikerig.controllers.pid.PidConfig;
 import spikerig.controllers.tflite.SmallModels;
@@ -42,8 +44,11 @@ class ControllerPromisesTest {
                 .newController();
         Controller tflite = new TfliteProvider().create(new TfliteConfig("integrator.tflite", 1, null, null,
                 List.of(List.of("sum.next", "sum")), null, 0, null, null), 10_000_000L, _ -> SmallModels.integrator());
+        Controller nir = new NirProvider().create(
+                new NirConfig("nir/braille_noDelay_bias_zero.nir", 1e-4, "", "exact", ""), 1_000_000L,
+                TestFiles::bytes);
         // JUnit closes what it hands to a test: the controller of a library is there once.
-        return Stream.concat(Stream.concat(fromFiles, Stream.of(keyword, pid, layers))
+        return Stream.concat(Stream.concat(fromFiles, Stream.of(keyword, pid, layers, nir))
                 .flatMap(controller -> controller.inputCount() == 1
                         ? Stream.of(controller, new SetpointError(controller))
                         : Stream.of(controller)),

@@ -58,6 +58,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     private static String text(Model model, GoldenCheck check) {
         String name = model.file().name();
+        if (check.sequences() == 0 && check.ok()) {
+            return "%s: loads; the format has no golden vectors to check it with".formatted(name);
+        }
         return check.ok()
                 ? "%s: reproduces its %d golden sequences; greatest error %.2g".formatted(
                         name, check.sequences(), check.maxAbsError())

@@ -37,9 +37,7 @@ public final class InfoCommand implements Callable<Integer> {
             return show(new TfliteReport(TfliteFile.parse(file.name(), tflite.get())));
         }
         Model model = file.open();
-        ModelRun golden = ModelRun.of(model, model.file().tensor(model.goldenInput()), _ -> {});
-        Map<String, Double> rates = golden.spikeRates(model.newController().neuronGroups());
-        ModelDrawing drawing = new ModelDrawing(model, rates);
+        ModelDrawing drawing = new ModelDrawing(model, spikeRates(model));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(drawing.json());
@@ -59,5 +57,14 @@ public final class InfoCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    /// None of a file without golden vectors.
+    private static Map<String, Double> spikeRates(Model model) {
+        if (!model.file().has(model.goldenInput())) {
+            return Map.of();
+        }
+        ModelRun golden = ModelRun.of(model, model.file().tensor(model.goldenInput()), _ -> {});
+        return golden.spikeRates(model.newController().neuronGroups());
     }
 }

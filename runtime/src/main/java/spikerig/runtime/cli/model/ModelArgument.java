@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelException;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Safetensors;
+import spikerig.controllers.nir.NirModel;
 import spikerig.controllers.tflite.TfliteFile;
 
 /// The model that a command is about: a path, or the name of a bundled model.
@@ -20,10 +22,14 @@ public final class ModelArgument {
     private static final long TFLITE_BYTES_MAX = 1L << 30;
 
     @Parameters(
+            index = "0",
             paramLabel = "FILE",
-            description = "a .safetensors or .tflite file, or a bundled model by its name alone, such as "
+            description = "a .safetensors, .nir or .tflite file, or a bundled model by its name alone, such as "
                     + "l2mu-har-gyro7")
     private String name;
+
+    @Mixin
+    private DiscretisationOptions discretisation;
 
     /// The file's content when it is a TensorFlow Lite model, whatever its name.
     Optional<byte[]> tflite() throws IOException {
@@ -40,10 +46,38 @@ public final class ModelArgument {
     }
 
     public Model open() throws IOException {
-        return Model.open(new ModelFile(read()));
+        return open(name, discretisation);
     }
 
-    private Safetensors read() throws IOException {
+    /// For export, where `--dt` may also say how long a step of a model without time is.
+    Model openOrExport() throws IOException {
+        if (name.endsWith(NirModel.EXTENSION)) {
+            return open();
+        }
+        discretisation.requireOnlyDt(name);
+        return Model.open(new ModelFile(read(name)));
+    }
+
+    Double dtS() {
+        return discretisation.dtS();
+    }
+
+    private static Model open(String name, DiscretisationOptions discretisation) throws IOException {
+        if (name.endsWith(NirModel.EXTENSION)) {
+            return NirModel.read(name, bytes(Path.of(name)), discretisation.discretisation());
+        }
+        discretisation.requireNone(name);
+        return Model.open(new ModelFile(read(name)));
+    }
+
+    private static byte[] bytes(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new ModelException("%s: is not a file".formatted(path));
+        }
+        return Files.readAllBytes(path);
+    }
+
+    private static Safetensors read(String name) throws IOException {
         Path path = Path.of(name);
         if (Files.exists(path)) {
             return readFile(path);

@@ -21,6 +21,7 @@ import spikerig.controllers.model.ModelException;
 import spikerig.controllers.model.ModelRun;
 import spikerig.controllers.model.Safetensors;
 import spikerig.controllers.model.Tensor;
+import spikerig.controllers.nir.NirModel;
 
 /// `spikerig model run`: a model's answers to a file of inputs.
 @Command(
@@ -29,7 +30,8 @@ import spikerig.controllers.model.Tensor;
             "Runs a model on the sequences of a file, each from rest.",
             "Reads the tensor x [N,T,inputs], or golden.input; writes output [N,T,outputs] (spikes, logits of"
                     + " each frame, or the control output), and of a classifier spike_count or logits [N,outputs] and"
-                    + " prediction [N]."
+                    + " prediction [N].",
+            "Of a .nir file output holds what the Output nodes give, and prediction the greatest sum over the steps."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:",
@@ -97,6 +99,8 @@ public final class RunCommand implements Callable<Integer> {
         }
         if (controller instanceof Classifier) {
             tensors.add(Tensor.ofInts("prediction", run.predictions(), run.sequences()));
+        } else if (model.arch().equals(NirModel.NAME)) {
+            tensors.add(Tensor.ofInts("prediction", run.greatestSums(), run.sequences()));
         }
         return tensors;
     }
