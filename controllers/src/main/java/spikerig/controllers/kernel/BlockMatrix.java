@@ -1,6 +1,6 @@
 package spikerig.controllers.kernel;
 
-/// A weight matrix for wide layers, such as an LMUFormer's.
+/// A weight matrix for wide layers, such as an LMUFormer's. Any number of threads may use it.
 ///
 /// Order of summation: inputs (or spikes) in rising order, eight at a time; a block is summed from left to right, then
 /// added to the total, and what is left after the last whole block is added one by one. All in f32, products rounded.
@@ -14,7 +14,10 @@ public final class BlockMatrix {
     private final int outputCount;
     private final Blocks scalar;
     private final Blocks vector;
-    private final float[] padded;
+    private final int stride;
+
+    /// For outputs whose array is not long enough for vectors; networks of one file, each with a thread, share a matrix.
+    private final ThreadLocal<float[]> padded;
 
     /// @param weights `[outputCount, inputCount]`, row-major: `y = W x`
     public BlockMatrix(float[] weights, int outputCount, int inputCount) {
@@ -23,7 +26,8 @@ public final class BlockMatrix {
         float[] rows = EventMatrix.transposed(weights, outputCount, inputCount);
         this.scalar = new ScalarBlocks(rows, outputCount);
         this.vector = Kernels.vectorBlocks(scalar, rows, inputCount, outputCount);
-        this.padded = new float[Lanes.padded(outputCount)];
+        this.stride = Lanes.padded(outputCount);
+        this.padded = ThreadLocal.withInitial(() -> new float[stride]);
     }
 
     /// `y = W x`.
@@ -42,7 +46,7 @@ public final class BlockMatrix {
 
     /// `y` itself, or an array long enough for vectors.
     private float[] sums(float[] y) {
-        return y.length >= padded.length ? y : padded;
+        return y.length >= stride ? y : padded.get();
     }
 
     private void finish(float[] sums, float[] y) {

@@ -38,7 +38,7 @@ public final class EventCameraProvider implements DriverProvider<EventCameraConf
     @Override
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
-                "event cameras and recordings of them: AEDAT 4 over TCP, SPIF over UDP, eDVS", "none, serial",
+                "event cameras and recordings of them: AEDAT 4 over TCP, SPIF over UDP, eDVS", "serial",
                 "rate 1/s, lost 1, tile<n> 1, surface<n> 1, flowX px/s, flowY px/s, divergence 1/s",
                 "README of this module", Evidence.RECORDING));
     }

@@ -20,7 +20,7 @@ class RefusalTest {
             stuckAfterS = | stuckAftrS = | sensor.altitude.stuckAftrS is not a known key; did you mean stuckAfterS?
             [telemetry] | [telemetri] | telemetri is not a known section; did you mean telemetry?
             type = "tfmini-s" | type = "tfmini-x" | sensor.altitude.type: no driver for "tfmini-x"; known:
-            type = "snn-pid" | type = "snn-pdi" | controller.altitude.type: no controller for … known: graph, keyword,
+            type = "snn-pid" | type = "snn-pdi" | controller.altitude.type: no controller for … known: aer, board,
             baud = 115200 | baud = "fast" | io.lidar.baud = "fast" must be a whole number
             rateHz = 100 | rateHz = 2000 | sensor.altitude.rateHz = 2000 must be in 1..1000
             faultTicksMax = 5 | faultTicksMax = 1.5 | loop.main.faultTicksMax = 1.5 must be a whole number

@@ -154,7 +154,8 @@ class ModelCommandTest {
     @Test
     void asksWhatToDo() {
         assertEquals(2, execute());
-        assertTrue(err.toString().contains("info, check, run, eval, compress, convert or import"), err.toString());
+        assertTrue(err.toString().contains("info, check, run, eval, compress, convert, import or export"),
+                err.toString());
     }
 
     private int execute(String... arguments) {
