@@ -5,10 +5,7 @@ import io.moquette.broker.security.IAuthorizatorPolicy;
 import io.moquette.broker.subscriptions.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -34,16 +31,7 @@ final class BrokerUsers implements IAuthenticator, IAuthorizatorPolicy {
 
     /// @throws IOException when the file of users can't be read
     static BrokerUsers of(TelemetryConfig config, String rig) throws IOException {
-        Map<String, String> passwords = new LinkedHashMap<>(config.users());
-        if (config.usersFile() != null) {
-            for (String line : Files.readAllLines(Path.of(config.usersFile()))) {
-                int colon = line.indexOf(':');
-                if (colon > 0 && !line.startsWith("#")) {
-                    passwords.put(line.substring(0, colon), line.substring(colon + 1).strip());
-                }
-            }
-        }
-        return new BrokerUsers(passwords, rig);
+        return new BrokerUsers(config.logins(), rig);
     }
 
     /// The rig's own login.

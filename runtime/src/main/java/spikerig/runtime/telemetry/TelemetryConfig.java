@@ -2,9 +2,12 @@ package spikerig.runtime.telemetry;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The keys of the `[telemetry]` section.
@@ -196,6 +199,22 @@ public record TelemetryConfig(
 
     public boolean embedded() {
         return broker.equals("embedded");
+    }
+
+    /// Users of the embedded broker with their passwords, those of `usersFile` included.
+    ///
+    /// @throws IOException when that file can't be read
+    public Map<String, String> logins() throws IOException {
+        Map<String, String> passwords = new LinkedHashMap<>(users);
+        if (usersFile != null) {
+            for (String line : Files.readAllLines(Path.of(usersFile))) {
+                int colon = line.indexOf(':');
+                if (colon > 0 && !line.startsWith("#")) {
+                    passwords.put(line.substring(0, colon), line.substring(colon + 1).strip());
+                }
+            }
+        }
+        return passwords;
     }
 
     /// Whether the embedded broker serves other machines too.
