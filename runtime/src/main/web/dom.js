@@ -45,7 +45,13 @@ export function number(value, unit = '') {
     }
     const size = Math.abs(value);
     const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 || size === 0 ? 2 : 3;
-    return `${value.toFixed(digits).replace('-', '−')}${unit ? `\u202f${unit}` : ''}`;
+    const text = value.toFixed(digits).replace('-', '−');
+    return unit && unit !== '1' ? `${text}\u202f${unit}` : text;
+}
+
+/** A time given in us, in the unit that suits it. */
+export function micros(us) {
+    return us !== null && us >= 1000 ? number(us / 1000, 'ms') : number(us, 'µs');
 }
 
 export function bytes(count) {

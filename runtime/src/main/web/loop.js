@@ -1,5 +1,5 @@
 // One loop of a rig on the page: its plots, raster, histogram and decisions.
-import { make, number, rows, say } from './dom.js';
+import { make, micros, number, say } from './dom.js';
 import { COLOURS, LatenessPlot, LinePlot } from './plots.js';
 import { Raster } from './raster.js';
 
@@ -9,17 +9,17 @@ const LINES_MAX = 8;
 const CHANNELS_MAX = 32;
 
 export class LoopView {
-    constructor(parent, loop) {
+    /** @param several whether the rig has other loops, so that titles name this one */
+    constructor(parent, loop, several) {
         this.loop = loop;
+        this.suffix = several ? ` (${loop.name})` : '';
         this.windowS = Math.max(2, Math.min(WINDOW_S, POINTS_MAX / loop.telemetryRateHz));
         this.times = [];
         this.values = [...loop.in, ...loop.out, ...loop.out].map(() => []);
         this.plots = [];
         this.dirty = false;
-        const grid = make('div', { className: 'grid' });
-        this.grid = grid;
-        this.element = make('section', { className: 'loop', 'aria-label': `Loop ${loop.name}` }, grid);
-        parent.append(this.element);
+        this.grid = make('section', { className: 'loop', 'aria-label': `Loop ${loop.name}` });
+        parent.append(this.grid);
         if (loop.labels.length > 0) {
             this.addDecision();
         }
@@ -31,14 +31,13 @@ export class LoopView {
             this.addRaster();
         }
         this.addLateness();
-        this.element.querySelector('.grid').append(this.tail);
     }
 
-    card(title, className = '') {
+    card(heading, className = '') {
         const id = `card-${this.loop.name}-${this.grid.children.length}`;
         const sub = make('p', { className: 'sub' });
         const card = make('section', { className: `card ${className}`, 'aria-labelledby': id },
-            make('h2', { id, textContent: title }), sub);
+            make('h2', { id, textContent: heading + this.suffix }), sub);
         this.grid.append(card);
         return { card, sub };
     }
@@ -53,7 +52,7 @@ export class LoopView {
                 || left.find((channel) => channel.unit === target.unit && !channel.name.startsWith('setpoint.'));
             const lines = [{ ...take(target), label: 'set point', colour: '--orange', step: true }];
             if (follower) {
-                lines.unshift({ ...take(follower), label: last(follower.name), colour: '--blue' });
+                lines.push({ ...take(follower), label: last(follower.name), colour: '--blue' });
             }
             this.addPlot(title(name), lines, 'wide');
         }
@@ -115,7 +114,6 @@ export class LoopView {
         const { card, sub } = this.card('Tick lateness');
         this.latenessSub = sub;
         const element = make('div', { className: 'plot', role: 'img', 'aria-label': 'Histogram of tick lateness, µs' });
-        this.tail = card;
         card.append(element);
         this.lateness = new LatenessPlot(element);
     }
@@ -181,8 +179,8 @@ export class LoopView {
                 + `${(100 * this.raster.rate()).toFixed(0)}\u202f% on average`);
         }
         this.lateness.show();
-        const us = (share) => number(this.lateness.quantile(share), 'µs');
-        say(this.latenessSub, `median ${us(0.5)}, 99\u202f% ${us(0.99)}, most ${us(1)}`);
+        const late = (share) => micros(this.lateness.quantile(share));
+        say(this.latenessSub, `median ${late(0.5)}, 99\u202f% below ${late(0.99)}, at most ${late(1)}`);
     }
 
     redraw() {
@@ -194,7 +192,7 @@ export class LoopView {
     close() {
         this.plots.forEach(({ plot }) => plot.close());
         this.lateness.close();
-        this.element.remove();
+        this.grid.remove();
     }
 }
 

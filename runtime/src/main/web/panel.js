@@ -72,14 +72,15 @@ export class Panel {
         if (shape !== this.shape || this.loops.size === 0) {
             this.loops.forEach((view) => view.close());
             this.loops.clear();
-            this.channels.loops.forEach((loop) => this.loops.set(loop.name, new LoopView($('loops'), loop)));
+            const { loops } = this.channels;
+            loops.forEach((loop) => this.loops.set(loop.name, new LoopView($('loops'), loop, loops.length > 1)));
         }
         this.shape = shape;
         const may = (word) => this.channels.commands.includes(word);
         $('arm').hidden = !may('arm');
         $('disarm').hidden = !may('disarm');
         $('record').hidden = !may('record');
-        this.setpoints.open($('loops').querySelector('.grid'), may('setpoint') ? this.channels.loops : []);
+        this.setpoints.open($('loops'), may('setpoint') ? this.channels.loops : []);
         say($('version'), `spikerig ${this.channels.version || ''}`.trim());
         if (this.channels.format === 'sparkplug') {
             this.complain('this rig sends its ticks as Sparkplug B, which this page does not read');
@@ -214,7 +215,6 @@ export class Panel {
             ['Buses', silent ? 'silent' : sensors, silent || !tick.healthy ? 'warn' : ''],
             ['Fault score', String(tick.faultScore), tick.faultScore > 0 ? 'warn' : ''],
             ['Missed ticks', String(view.missed), view.missed > 0 ? 'warn' : ''],
-            ['Rate', number(loop.rateHz, 'Hz')],
             ['In command', tick.mode === 'pilot' ? 'pilot' : tick.fallback ? 'fallback' : loop.controller,
                 tick.fallback ? 'warn' : ''],
             ...(tick.battery ? [['Battery', `${number(tick.battery.voltageV, 'V')}`,

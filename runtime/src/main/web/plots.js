@@ -86,8 +86,8 @@ function spacious(_, least, most) {
 }
 
 /** Upper ends of the histogram's bins, us. */
-const LATE_US = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, Infinity];
-const LATE_WORDS = ['10', '20', '50', '100', '200', '500', '1 ms', '2', '5', '10', '20', 'more'];
+const LATE_US = [10, 50, 100, 200, 500, 1000, 5000, 10000, Infinity];
+const LATE_WORDS = ['10 µs', '50', '100', '200', '500', '1 ms', '5', '10', 'more'];
 const LATE_TICKS = 2000;
 
 /** How late the newest 2000 published ticks began. */
@@ -97,7 +97,10 @@ export class LatenessPlot {
         const bins = LATE_US.map((_, i) => i);
         this.plot = new uPlot(base(element, {
             cursor: { show: false },
-            scales: { x: { time: false, range: () => [-0.6, LATE_US.length - 0.4] }, y: { range: (_, __, most) => [0, most || 1] } },
+            scales: {
+                x: { time: false, range: () => [-0.6, LATE_US.length - 0.4] },
+                y: { range: (_, __, most) => [0, most || 1] },
+            },
             axes: [
                 axis({ splits: () => bins, values: () => LATE_WORDS, size: 28, grid: { show: false }, gap: 4 }),
                 axis({ size: 44, values: (_, at) => at.map((share) => `${share}\u202f%`) }),

@@ -1,7 +1,7 @@
 // Spikes over time: one column per published tick, one row per neuron, newest at the right.
 import { css } from './dom.js';
 
-const COLUMNS = 400;
+const COLUMNS = 240;
 
 export class Raster {
     constructor(canvas, neuronCount) {
