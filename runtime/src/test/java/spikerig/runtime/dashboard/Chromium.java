@@ -8,9 +8,11 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +41,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         process = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
                 "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
                 "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank")
-                        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         Path portFile = profile.resolve("DevToolsActivePort");
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_S);
         while (!Files.exists(portFile) || Files.readAllLines(portFile).size() < 2) {
@@ -52,9 +54,11 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         URI targets = URI.create("http://127.0.0.1:" + Files.readAllLines(portFile).getFirst() + "/json");
         String page = null;
         while (page == null) {
-            String text = http.send(HttpRequest.newBuilder(targets).build(), HttpResponse.BodyHandlers.ofString()).body();
+            String text =
+                    http.send(HttpRequest.newBuilder(targets).build(), HttpResponse.BodyHandlers.ofString()).body();
             for (JsonNode target : json.readTree(text)) {
-                page = target.get("type").asString().equals("page") ? target.get("webSocketDebuggerUrl").asString()
+                page = target.get("type").asString().equals("page")
+                        ? target.get("webSocketDebuggerUrl").asString()
                         : page;
             }
         }
@@ -146,18 +150,39 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         return (System.nanoTime() - startNs) / 1e9;
     }
 
-    /// @param key as the DOM names it, such as `Escape` or `Tab`
-    void press(String key, int code, String text) {
+    /// @param key as the DOM names it, such as `Escape`
+    /// @param code of the key, as Windows numbers them
+    void press(String key, int code) {
         for (String type : List.of("keyDown", "keyUp")) {
-            boolean types = type.equals("keyDown") && !text.isEmpty();
-            ask("Input.dispatchKeyEvent", types
-                    ? Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code, "text", text)
-                    : Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+            ask("Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
         }
     }
 
+    /// What can be operated and has no name in Chromium's accessibility tree.
+    List<String> unnamed() {
+        Set<String> operable = Set.of("button", "textbox", "slider", "link", "checkbox", "combobox", "image");
+        List<String> unnamed = new ArrayList<>();
+        int named = 0;
+        for (JsonNode node : ask("Accessibility.getFullAXTree", Map.of()).get("nodes")) {
+            if (node.get("ignored").asBoolean() || !operable.contains(node.path("role").path("value").asString(""))) {
+                continue;
+            }
+            if (node.path("name").path("value").asString("").isBlank()) {
+                unnamed.add(node.toString());
+            } else {
+                named++;
+            }
+        }
+        if (named == 0) {
+            unnamed.add("nothing here can be operated");
+        }
+        return unnamed;
+    }
+
     byte[] screenshot() {
-        return Base64.getDecoder().decode(ask("Page.captureScreenshot", Map.of("format", "png")).get("data").asString());
+        return Base64.getDecoder()
+                .decode(ask("Page.captureScreenshot", Map.of("format", "png")).get("data").asString());
     }
 
     @Override
