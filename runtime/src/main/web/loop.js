@@ -50,7 +50,8 @@ export class LoopView {
             const name = target.name.slice('setpoint.'.length);
             const follower = left.find((channel) => channel.name.startsWith(`${name}.`))
                 || left.find((channel) => channel.unit === target.unit && !channel.name.startsWith('setpoint.'));
-            const lines = [{ ...take(target), label: 'set point', colour: '--orange', step: true }];
+            const lines = [{ ...take(target), label: 'set point', colour: '--orange', step: true,
+                dash: [6, 4] }];
             if (follower) {
                 lines.push({ ...take(follower), label: last(follower.name), colour: '--blue' });
             }

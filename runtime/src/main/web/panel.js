@@ -207,6 +207,7 @@ export class Panel {
         if (!view) {
             return;
         }
+        this.loops.forEach((each) => each.tick && this.setpoints.follow(each.loop, each.tick));
         const { tick, loop } = view;
         const silent = performance.now() - this.heardMs > SILENT_MS;
         const sensors = tick.healthy ? 'fresh' : 'faulty';

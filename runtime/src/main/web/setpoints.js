@@ -8,6 +8,7 @@ export class Setpoints {
     constructor(give) {
         this.give = give;
         this.card = null;
+        this.sliders = new Map();
     }
 
     open(grid, loops) {
@@ -23,23 +24,41 @@ export class Setpoints {
         }
     }
 
+    /** Shows the programme's value while nobody commands another. */
+    follow(loop, tick) {
+        loop.in.forEach((channel, i) => {
+            const slider = this.sliders.get(channel.name);
+            if (slider && !slider.commanded && tick.in[i] !== null) {
+                slider.range.value = tick.in[i];
+            }
+        });
+    }
+
     slider({ name, unit, min, max }) {
         const short = name.slice('setpoint.'.length);
+        const slider = { commanded: false };
+        this.sliders.set(name, slider);
         const value = make('output', { textContent: 'programme' });
         const range = make('input', { type: 'range', id: `slider-${short}`, min, max, step: (max - min) / STEPS,
-            value: (min + max) / 2, oninput: () => say(value, number(range.valueAsNumber, unit)),
+            oninput: () => {
+                slider.commanded = true;
+                say(value, number(range.valueAsNumber, unit));
+            },
             onchange: () => this.give({ name: short, value: range.valueAsNumber }) });
         const release = make('button', { type: 'button', textContent: 'Programme',
             'aria-label': `${short}: follow the programme again`, onclick: () => {
+                slider.commanded = false;
                 say(value, 'programme');
                 this.give({ name: short, value: null });
             } });
+        slider.range = range;
         return make('p', { className: 'slider' }, make('label', { htmlFor: range.id, textContent: short }), range,
             value, release);
     }
 
     close() {
         this.card?.remove();
+        this.sliders.clear();
         this.card = null;
     }
 }

@@ -12,25 +12,23 @@ import java.util.regex.Pattern;
 /// `spikerig sim` with its page, in a process of its own.
 final class Simulation implements AutoCloseable {
     private static final Pattern PAGE = Pattern.compile("dashboard: (http://\\S+)");
-    private static final Pattern RUNS = Pattern.compile("armed\\R");
     private static final long WAIT_S = 60;
 
     private final Path printed;
     private final Process process;
     private final String page;
 
-    /// Flies when it returns.
-    Simulation(Path folder, Path rig, String... arguments) throws IOException, InterruptedException {
+    /// Serves its page when it returns.
+    Simulation(Path folder, String rig, String... arguments) throws IOException, InterruptedException {
         printed = folder.resolve("printed.txt");
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-                        System.getProperty("java.class.path"), "spikerig.runtime.cli.Main", "sim", rig.toString()));
+                        System.getProperty("java.class.path"), "spikerig.runtime.cli.Main", "sim", rig));
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(printed.toFile()).start();
         page = await(PAGE).group(1);
-        await(RUNS);
     }
 
     private Matcher await(Pattern pattern) throws InterruptedException {
