@@ -184,13 +184,13 @@ export class Panel {
         const lost = health.ticksDropped + health.messagesDropped + health.eventsDropped;
         const warn = (bad) => (bad ? 'warn' : '');
         say($('health-word'), lost > 0 ? `${lost} messages or ticks were lost`
-            : health.messagesWaiting > 0 ? 'catching up' : 'nothing lost');
+            : health.queueBytes > 0 ? 'catching up' : 'nothing lost');
         rows($('health'), [
             ['Ticks seen', health.tickCount.toLocaleString()],
             ['Ticks dropped', health.ticksDropped.toLocaleString(), warn(health.ticksDropped)],
             ['Messages', health.messageCount.toLocaleString()],
             ['Messages dropped', health.messagesDropped.toLocaleString(), warn(health.messagesDropped)],
-            ['Waiting on disk', `${health.messagesWaiting.toLocaleString()}, ${bytes(health.queueBytes)}`],
+            ['Waiting', `${health.messagesWaiting.toLocaleString()}, ${bytes(health.queueBytes)} on disk`],
             ['Reconnections', health.reconnectionCount.toLocaleString(), warn(health.reconnectionCount)],
             ['Commands obeyed', (health.commands.obeyed + health.commands.stops).toLocaleString()],
             ['Commands refused', refused.toLocaleString(), warn(refused)],

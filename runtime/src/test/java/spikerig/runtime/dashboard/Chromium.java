@@ -1,6 +1,7 @@
 package spikerig.runtime.dashboard;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,6 +30,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Path profile;
     private final Process process;
     private final WebSocket socket;
     private final AtomicInteger ids = new AtomicInteger();
@@ -38,6 +40,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
     /// @param profile an empty folder
     Chromium(Path profile) throws IOException, InterruptedException {
+        this.profile = profile;
         process = new ProcessBuilder("chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
                 "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
                 "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank")
@@ -190,10 +193,17 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         socket.abort();
         http.close();
         close(process);
+        try {
+            Files.deleteIfExists(profile.resolve("SingletonSocket")); // points out of the folder that goes next
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
     }
 
     private static void close(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly().onExit().join();
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(child -> child.onExit().join());
     }
 }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,10 +109,9 @@ class LivePageTest {
                 assertEquals("", browser.value(FAINT_TEXT).asString(), theme);
             }
             assertEquals(List.of(), browser.unnamed(), "buttons, fields and links without a name");
-            assertEquals("stop", browser.value("document.activeElement.id").asString());
+            assertEquals("stop", browser.value("document.activeElement.id").asString(), "Space stops");
             browser.await("!document.getElementById('disarm').disabled");
-            assertTrue(browser.value("getComputedStyle(document.getElementById('stop')).outlineStyle").asString()
-                    .equals("solid"), "the focus shows");
+            assertKeyboardReaches(browser, Set.of("link", "theme", "disarm", "record", "stop", "slider-altitude"));
 
             browser.size(390, 844, true);
             browser.await("innerWidth === 390");
@@ -125,6 +126,21 @@ class LivePageTest {
             browser.press("Escape", 27);
             assertEquals(3, sim.exitCode());
         }
+    }
+
+    /// By Tab alone, and the focus shows wherever it is.
+    private static void assertKeyboardReaches(Chromium browser, Set<String> ids) {
+        Set<String> reached = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            browser.press("Tab", 9);
+            String[] focus = browser.value("document.activeElement.id + ' '"
+                    + " + getComputedStyle(document.activeElement).outlineStyle").asString().split(" ");
+            if (ids.contains(focus[0])) {
+                assertEquals("solid", focus[1], focus[0]);
+                reached.add(focus[0]);
+            }
+        }
+        assertEquals(ids, reached);
     }
 
     @Test
