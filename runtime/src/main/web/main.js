@@ -39,7 +39,7 @@ function heard(topic, payload) {
 
 function announce(rig, kind) {
     listRigs();
-    if (!chosen || (chosen !== rig && !rigs.has(chosen) && !query.get('rig') && rig === here.rig)) {
+    if (!chosen) {
         choose(rig);
     } else if (rig === chosen) {
         panel.met(kind, rigs.get(rig)[kind]);
@@ -121,6 +121,11 @@ $('theme').addEventListener('click', () => {
     panel.redraw();
 });
 
+/** A broker on every address of the rig is where this page is from. */
+function reachable(broker) {
+    return broker.replace(/^(wss?:\/\/)(0\.0\.0\.0|\[?::\]?)(?=:\d+\/)/, `$1${location.hostname}`);
+}
+
 /** Asks who serves this page, until its broker has started. */
 async function begin() {
     try {
@@ -128,7 +133,7 @@ async function begin() {
     } catch (elsewhere) {
         // the page was put on a server of its own: ?broker= says where
     }
-    const broker = query.get('broker') || here.broker;
+    const broker = query.get('broker') || reachable(here.broker);
     if (broker) {
         if (here.rig && !chosen && !query.get('broker')) {
             choose(here.rig);

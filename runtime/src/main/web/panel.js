@@ -47,7 +47,9 @@ export class Panel {
         say($('health-word'), 'nothing heard yet');
         this.files.open(served);
         this.showState();
-        $('stop').focus({ preventScroll: true });
+        if (document.activeElement === document.body) {
+            $('stop').focus({ preventScroll: true });
+        }
     }
 
     linked(up) {
@@ -125,7 +127,7 @@ export class Panel {
         }
         const by = answer.user ? ` by ${answer.user}` : '';
         this.note(`${answer.command}${by}`, answer.ok ? answer.result : `refused: ${answer.result}`);
-        if (answer.id && answer.id === this.asked) {
+        if (answer.command === 'stop' || (answer.id && answer.id === this.asked)) {
             this.say(answer.ok ? answer.result : `${answer.command} refused: ${answer.result}`, !answer.ok);
         }
     }
@@ -171,7 +173,9 @@ export class Panel {
         const state = !this.up ? 'no link' : this.state?.state || 'waiting';
         $('state').dataset.state = state;
         say($('state-word'), state.toLowerCase());
-        say($('state-reason'), this.up ? this.state?.reason || '' : 'nothing is known of the rig now');
+        const reason = this.state?.reason || '';
+        const before = this.state ? `, ${this.state.state.toLowerCase()}${reason ? `: ${reason}` : ''} before` : '';
+        say($('state-reason'), this.up ? reason : `unknown${before}`);
         $('arm').disabled = !this.up || state === 'ARMED' || state === 'offline';
         $('disarm').disabled = !this.up || state !== 'ARMED';
         $('record').disabled = !this.up;
@@ -209,7 +213,7 @@ export class Panel {
         }
         this.loops.forEach((each) => each.tick && this.setpoints.follow(each.loop, each.tick));
         const { tick, loop } = view;
-        const silent = performance.now() - this.heardMs > SILENT_MS;
+        const silent = !this.up || performance.now() - this.heardMs > SILENT_MS;
         const sensors = tick.healthy ? 'fresh' : 'faulty';
         rows($('facts'), [
             ['Time', `${tick.t.toFixed(1)} s`, silent ? 'warn' : ''],

@@ -107,7 +107,9 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, String path) throws IOException {
-        if (path == null || path.equals("/api/here")) {
+        if (path == null) {
+            say(exchange, 404, "no such page");
+        } else if (path.equals("/api/here")) {
             send(exchange, 200, "application/json", json.writeValueAsBytes(here(exchange)));
         } else if (path.startsWith("/api/")) {
             if (visitors.trusted(exchange)) {

@@ -12,8 +12,8 @@ public record DashboardConfig(
         @JsonPropertyDescription("port of the web page; 0: no page; another free one is taken when it is in use")
         int port,
         @JsonProperty(defaultValue = "127.0.0.1")
-        @JsonPropertyDescription("address that the web server listens on; \"0.0.0.0\": every one. The page itself holds "
-                + "nothing secret; the rig file and recordings ask other machines for a user of [telemetry]")
+        @JsonPropertyDescription("address that the web server listens on; \"0.0.0.0\": every one. The page itself "
+                + "holds nothing secret; the rig file and recordings ask other machines for a user of [telemetry]")
         String bind,
         @JsonProperty(required = false)
         @JsonPropertyDescription("where the page finds the broker over WebSocket, such as \"ws://10.0.0.5:9001/mqtt\"; "

@@ -160,10 +160,18 @@ class LivePageTest {
 
     @Test
     @RequiresProgram(value = "mosquitto", debianPackage = "mosquitto")
-    void comesBackWhenTheBrokerIsStartedAgain() throws Exception {
+    void showsAFleetAndComesBackWhenTheBrokerIsStartedAgain() throws Exception {
         try (WebSocketBroker broker = new WebSocketBroker(folder)) {
             String keys = "\n[dashboard]\nwebSocket = \"" + broker.webSocket() + "\"\n";
-            try (Simulation sim = fly(keys, "--broker", broker.mqtt()); Chromium browser = browser()) {
+            Path other = Files.createDirectory(folder.resolve("other"));
+            try (Simulation sim = fly(keys, "--broker", broker.mqtt());
+                    Simulation second = new Simulation(other, "activity", "--broker", broker.mqtt());
+                    Chromium browser = browser()) {
+                browser.open(second.page() + "?rig=activity&broker=" + broker.webSocket());
+                browser.await("document.querySelector('.decision')?.textContent.length > 1");
+                browser.await("document.querySelector('#rigs [data-rig=blimp]')");
+                browser.value("document.querySelector('#rigs [data-rig=blimp]').click()");
+                browser.await(VALUE);
                 browser.open(sim.page());
                 browser.await(VALUE);
                 broker.kill();
