@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import spikerig.controllers.Controller;
+import spikerig.controllers.kernel.Kernels;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;
 import spikerig.controllers.model.Safetensors;
@@ -13,13 +14,24 @@ import spikerig.controllers.model.Safetensors;
 final class Steps {
     static final int COUNT = 1_000;
 
+    static final long KERNELS_MS = 60_000;
+
     private final Controller controller;
     private final float[][] inputs;
     private final float[] out;
 
     /// @param range inputs are uniform in +-range
     Steps(String path, float range) throws IOException {
-        controller = Model.open(new ModelFile(Safetensors.read(Path.of(path)))).newController();
+        this(open(path), range);
+    }
+
+    private static Controller open(String path) throws IOException {
+        Kernels.awaitChoice(KERNELS_MS);
+        return Model.open(new ModelFile(Safetensors.read(Path.of(path)))).newController();
+    }
+
+    Steps(Controller controller, float range) {
+        this.controller = controller;
         out = new float[controller.outputCount()];
         inputs = new float[COUNT][controller.inputCount()];
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,19 @@ class DistributionTest {
 
         // ELF: machine at byte 18, 183 is AArch64.
         assertEquals(183, Files.readAllBytes(temp.resolve(guard + ".arm64"))[18] & 0xff);
+    }
+
+    @Test
+    void carriesTensorFlowLiteForItsOwnMachineOnly() throws IOException, InterruptedException {
+        for (String machine : List.of("x64", "arm64")) {
+            String listing = shell.run("tar", "tzf", archive(machine).toString()).out();
+            List<String> natives = listing.lines()
+                    .filter(line -> line.contains("tensorflow-lite-2"))
+                    .map(line -> line.replaceFirst(".*-linux-", ""))
+                    .toList();
+
+            assertEquals(List.of(machine.equals("x64") ? "x86_64.jar" : "arm64.jar"), natives, machine);
+        }
     }
 
     private static Path archive(String machine) {

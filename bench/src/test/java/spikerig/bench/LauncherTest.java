@@ -1,6 +1,7 @@
 package spikerig.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -112,6 +113,25 @@ class LauncherTest {
 
         assertEquals(2, refused.exitCode());
         assertTrue(refused.err().contains("found Java 17 in " + java17), refused.err());
+    }
+
+    /// What JDK 25 prints at a start with `--add-modules jdk.incubator.vector`, and what else it may say.
+    @Test
+    void dropsTheAnnouncementOfTheVectorApiAndNothingElse() throws Exception {
+        program(java25.resolve("bin/java"), """
+                printf '%s\\n' "$@"
+                echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+                echo 'Error: no memory' >&2
+                exit 7
+                """);
+        Command.Result result = start("sim", "blimp");
+
+        assertEquals(7, result.exitCode());
+        assertTrue(result.out().contains("--add-modules\njdk.incubator.vector\n"), result.out());
+        assertTrue(result.out().contains("-Dspikerig.stderr=8\n"), result.out());
+        String lines = result.err().lines().filter(line -> !line.startsWith("spikerig: ")).toList().toString();
+        assertTrue(lines.endsWith("Error: no memory]"), lines);
+        assertFalse(lines.contains("incubator"), lines);
     }
 
     private Command.Result start(String... arguments) throws IOException, InterruptedException {

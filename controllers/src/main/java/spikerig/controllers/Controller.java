@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// Built for one period: rate-dependent constants are computed in the constructor. It sees no clock, no
 /// thread, no I/O; equal inputs after [#reset] give equal outputs, bit for bit.
-public interface Controller {
+public interface Controller extends AutoCloseable {
     int inputCount();
 
     int outputCount();
@@ -37,6 +37,20 @@ public interface Controller {
         return List.of();
     }
 
+    /// Reaches for whatever lies outside the JVM, such as an attached board; may take seconds. Once, before the first
+    /// tick, on the thread that starts the loop.
+    default void connect() {}
+
+    /// Why the last step gave no answer, for messages; null when there is no more to say.
+    default String complaint() {
+        return null;
+    }
+
+    /// What a tick waits for outside the JVM, at most, and how old the answer is, for people; null: nothing and new.
+    default String budget() {
+        return null;
+    }
+
     /// Number of bytes that [#save] writes.
     int stateBytes();
 
@@ -45,4 +59,8 @@ public interface Controller {
 
     /// Takes back what [#save] wrote.
     void restore(ByteBuffer state);
+
+    /// Lets go of whatever lies outside the JVM's heap, such as an attached board. After the loop's thread has ended.
+    @Override
+    default void close() {}
 }

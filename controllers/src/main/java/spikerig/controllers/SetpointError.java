@@ -58,6 +58,21 @@ public final class SetpointError implements Controller {
     }
 
     @Override
+    public void connect() {
+        controller.connect();
+    }
+
+    @Override
+    public String complaint() {
+        return controller.complaint();
+    }
+
+    @Override
+    public String budget() {
+        return controller.budget();
+    }
+
+    @Override
     public int stateBytes() {
         return controller.stateBytes();
     }
@@ -70,5 +85,10 @@ public final class SetpointError implements Controller {
     @Override
     public void restore(ByteBuffer state) {
         controller.restore(state);
+    }
+
+    @Override
+    public void close() {
+        controller.close();
     }
 }

@@ -6,15 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import spikerig.controllers.layers.LayersFile;
 import spikerig.controllers.lmuformer.KeywordConfig;
 import spikerig.controllers.lmuformer.KeywordProvider;
+import spikerig.controllers.model.Model;
+import spikerig.controllers.model.ModelFile;
+import spikerig.controllers.nir.NirConfig;
+import spikerig.controllers.nir.NirProvider;
 import spikerig.controllers.pid.Pid;
 import spikerig.controllers.pid.PidConfig;
+import spikerig.controllers.tflite.SmallModels;
+import spikerig.controllers.tflite.TfliteConfig;
+import spikerig.controllers.tflite.TfliteProvider;
 import spikerig.testing.AllocationMeter;
 
 /// What every controller promises.
@@ -31,10 +40,19 @@ class ControllerPromisesTest {
         Controller keyword = new KeywordProvider().create(
                 new KeywordConfig("models/lmuformer-kws4-spiking.safetensors", 3, 8), 10_000_000L, TestFiles::bytes);
         Controller pid = new Pid(new PidConfig(9, 0.75, 14, 10), 100_000_000L);
-        return Stream.concat(fromFiles, Stream.of(keyword, pid))
+        Controller layers = Model.open(new ModelFile(LayersFile.of("gru.safetensors", SmallModels.gru(1), 100)))
+                .newController();
+        Controller tflite = new TfliteProvider().create(new TfliteConfig("integrator.tflite", 1, null, null,
+                List.of(List.of("sum.next", "sum")), null, 0, null, null), 10_000_000L, _ -> SmallModels.integrator());
+        Controller nir = new NirProvider().create(
+                new NirConfig("nir/braille_noDelay_bias_zero.nir", 1e-4, "", "exact", ""), 1_000_000L,
+                TestFiles::bytes);
+        // JUnit closes what it hands to a test: the controller of a library is there once.
+        return Stream.concat(Stream.concat(fromFiles, Stream.of(keyword, pid, layers, nir))
                 .flatMap(controller -> controller.inputCount() == 1
                         ? Stream.of(controller, new SetpointError(controller))
-                        : Stream.of(controller));
+                        : Stream.of(controller)),
+                Stream.of(tflite));
     }
 
     @ParameterizedTest

@@ -18,6 +18,12 @@ public record DeviceSummary(
     }
 
     public DeviceSummary {
+        for (String channel : channels.split(", ")) {
+            if (channel.indexOf(' ') < 1) {
+                throw new IllegalArgumentException(
+                        "channels of \"%s\": %s has no unit; 1 for a plain number".formatted(device, channel));
+            }
+        }
         evidence = List.copyOf(evidence);
     }
 

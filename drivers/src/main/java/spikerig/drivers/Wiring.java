@@ -1,5 +1,7 @@
 package spikerig.drivers;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.function.Supplier;
 import spikerig.drivers.io.GpioInput;
@@ -32,6 +34,11 @@ public interface Wiring {
     /// The bytes of a data file beside the rig file, or packed with a bundled rig. At start only.
     byte[] file(String name);
 
+    /// The same for a file of any length, to be read from front to end by the caller, who closes it.
+    default InputStream stream(String name) {
+        return new ByteArrayInputStream(file(name));
+    }
+
     /// The data files in `folder` beside the rig file and in the folders in it, in the order of their names, each as
     /// [#file] takes it. At start only.
     List<String> files(String folder);
@@ -39,6 +46,7 @@ public interface Wiring {
     /// What the devices on the bus `name` share, such as the request under way on a half-duplex line: `make` runs for
     /// the first of them that asks for `type`. At start only.
     <T> T shared(String name, Class<T> type, Supplier<T> make);
+
     /// Another sensor of the rig, for one that is worked out from it. It stays the rig's: who asks only reads it.
     default Sensor sensor(String name) {
         throw new DeviceException("sensor." + name + " is not within reach: only a whole rig has other sensors");

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// Starts a [KernelBusProgram] in a mount namespace of its own, where a FUSE file is `/dev/i2c-1`.
 public final class KernelBusProcess {
     private static final Path SOURCES = Path.of("src/test/c");
-    private static final long END_WAIT_S = 120;
+    private static final long END_WAIT_S = 300;
 
     private final Path folder;
     private final Path server;

@@ -36,10 +36,10 @@ public final class KernelBusProgram {
             Optional<Throwable> reason = result.getThrowable();
             String name = test.getUniqueId().replaceAll("\\[engine:[^/]*/\\[class:(?:\\w+\\.)*(\\w+)]/?", "$1 ")
                     .replaceAll("\\[[a-z-]+:|]", "");
-            if (reason.isPresent()) {
+            if (result.getStatus() == TestExecutionResult.Status.FAILED && reason.isPresent()) {
                 reason.get().printStackTrace();
                 out.println(FAILED + name + "\t" + reason.get().toString().replaceAll("\\s+", " "));
-            } else if (test.isTest()) {
+            } else if (test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
                 out.println(PASSED + name);
             }
         }

@@ -6,6 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 import spikerig.drivers.io.I2cConfig;
 import spikerig.drivers.io.linux.LinuxI2cBus;
 import spikerig.drivers.io.twin.TwinI2cBus;
@@ -120,6 +121,7 @@ public final class KernelI2cBus extends TwinI2cBus {
                         take(socket, in, length).get(tx, 0, length);
                         txLength = length;
                     }
+                    Arrays.fill(rx, 0, length, (byte) 0); // what a chip leaves open
                     // a write is kept for the read that follows it after a repeated start
                     if (result == Result.OK && (reads || left == 1)) {
                         result = onChips(address, tx, txLength, rx, reads ? length : 0);

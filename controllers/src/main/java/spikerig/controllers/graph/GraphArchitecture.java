@@ -15,6 +15,6 @@ public final class GraphArchitecture implements Architecture {
 
     @Override
     public Model open(ModelFile file) {
-        return new GraphModel(file);
+        return GraphModel.proven(file);
     }
 }

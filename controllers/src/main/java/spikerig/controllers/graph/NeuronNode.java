@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import spikerig.controllers.kernel.StateArrays;
 
-/// A population of NIR's neurons, one step of forward Euler in f32, current before membrane:
+/// A population of NIR's neurons, one step in f32, by forward Euler with the current before the membrane:
 ///
 /// ```
 /// Cuba...   i <- i + dt/tau_syn (w_in x - i), and i in the place of x below
@@ -13,17 +13,28 @@ import spikerig.controllers.kernel.StateArrays;
 /// s = v > v_threshold (or >=)                             then the reset
 /// ```
 ///
+/// Or with the membrane before the current, which then counts in the next step. Or exactly for an input that is held
+/// over the step: rates are `1 - exp(-dt/tau)`, and the membrane of Cuba... follows the current as it changes,
+///
+/// ```
+/// v <- v + rate ((v_leak - v) + r w_in x) + r k (i - w_in x)      k = (e_syn - e_mem) tau_syn / (tau_syn - tau_mem)
+/// ```
+///
 /// State begins at zero. The output is `s`, or `v` of integrators that never spike. Subnormal values become zero.
 final class NeuronNode extends Node {
     /// What the neurons have, each an array of one value per neuron; of what a type has not, any.
     ///
     /// @param synapticRate `dt / tau_syn`
     /// @param rate `dt / tau`, or `dt` where there is no leak
+    /// @param coupling `k` of exact integration; empty for Euler's
+    /// @param membraneFirst whether the membrane reads the current of the step before
     /// @param reached whether a membrane at threshold spikes
     record Parameters(
             float[] synapticRate,
             float[] wIn,
             float[] rate,
+            float[] coupling,
+            boolean membraneFirst,
             float[] r,
             float[] leak,
             float[] threshold,
@@ -44,14 +55,23 @@ final class NeuronNode extends Node {
         this.membrane = new float[shape.size()];
     }
 
+    Parameters parameters() {
+        return p;
+    }
+
     @Override
     void step(Signal in) {
-        float[] drive = in.values;
-        if (type.synaptic) {
-            stepCurrent(drive);
-            drive = current;
+        if (!type.synaptic) {
+            stepMembrane(in.values);
+        } else if (p.coupling.length > 0) {
+            stepExactly(in.values);
+        } else if (p.membraneFirst) {
+            stepMembrane(current);
+            stepCurrent(in.values);
+        } else {
+            stepCurrent(in.values);
+            stepMembrane(current);
         }
-        stepMembrane(drive);
         if (type.spiking) {
             fire();
         } else {
@@ -64,6 +84,15 @@ final class NeuronNode extends Node {
         for (int i = 0; i < current.length; i++) {
             current[i] = flush(current[i] + p.synapticRate[i] * (p.wIn[i] * x[i] - current[i]));
         }
+    }
+
+    private void stepExactly(float[] x) {
+        for (int i = 0; i < current.length; i++) {
+            float held = p.wIn[i] * x[i];
+            float v = membrane[i] + p.rate[i] * ((p.leak[i] - membrane[i]) + p.r[i] * held);
+            membrane[i] = flush(v + p.r[i] * p.coupling[i] * (current[i] - held));
+        }
+        stepCurrent(x);
     }
 
     private void stepMembrane(float[] x) {

@@ -1,5 +1,6 @@
 package spikerig.controllers.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ final class NodeFactory {
         }
         return switch (type) {
             case "Output" -> new PassNode(node.name(), claim(node, in), spikes);
-            case "Flatten" -> new PassNode(node.name(), claim(node, Shape.of(in.size())), spikes);
+            case "Flatten" -> new PassNode(node.name(), claim(node, flat(node, in)), spikes);
             case "Linear", "Affine" -> dense(node);
             case "Conv1d", "Conv2d" -> new ConvolutionReader(node, this).convolution(in);
             case "SumPool2d", "AvgPool2d" -> new ConvolutionReader(node, this).pool(in);
@@ -110,6 +111,28 @@ final class NodeFactory {
         return new DelayNode(node.name(), shape, steps, slots, spikes);
     }
 
+    /// All of it, or the dimensions from `start_dim` to `end_dim`, which count from the end when negative.
+    private static Shape flat(NodeFile node, Shape in) {
+        int rank = in.sizes().size();
+        int start = dimension(node, "start_dim", 0, rank);
+        int end = dimension(node, "end_dim", rank - 1, rank);
+        if (start >= end) {
+            return node.has("start_dim") ? in : Shape.of(in.size());
+        }
+        List<Integer> sizes = new ArrayList<>(in.sizes().subList(0, start));
+        sizes.add(in.sizes().subList(start, end + 1).stream().reduce(1, (a, b) -> a * b));
+        sizes.addAll(in.sizes().subList(end + 1, rank));
+        return new Shape(sizes);
+    }
+
+    private static int dimension(NodeFile node, String key, int otherwise, int rank) {
+        if (!node.has(key)) {
+            return otherwise;
+        }
+        int given = node.integers(key, -rank).getFirst();
+        return Math.min(given < 0 ? given + rank : given, rank - 1);
+    }
+
     private Node neurons(NodeFile node, NeuronType type, Shape shape) {
         SpikeReset reset = Arrays.stream(SpikeReset.values())
                 .filter(known -> known.key.equals(node.text("reset", SpikeReset.ZERO.key)))
@@ -119,10 +142,14 @@ final class NodeFactory {
                                 .map(known -> known.key)
                                 .collect(Collectors.joining(", ")))));
         float[] none = new float[0];
+        boolean exact = oneOf(node, "integration", "euler", "exact");
+        boolean membraneFirst = oneOf(node, "order", "current-first", "membrane-first");
         return new NeuronNode(node.name(), shape, type, new NeuronNode.Parameters(
                 type.synaptic ? rates(node, "tau_syn", shape) : none,
                 type.synaptic ? node.elements("w_in", shape, 1f) : none,
                 membraneRates(node, type, shape),
+                exact && type.synaptic ? couplings(node, shape) : none,
+                membraneFirst,
                 node.elements("r", shape, 1f),
                 type.leaky ? node.elements("v_leak", shape, 0f) : none,
                 type.spiking ? node.elements("v_threshold", shape) : none,
@@ -140,16 +167,43 @@ final class NodeFactory {
         return rates;
     }
 
-    /// `dt / tau` of time constants in seconds.
+    /// `dt / tau` of time constants in seconds, or `1 - exp(-dt / tau)` when integration is exact.
     private float[] rates(NodeFile node, String key, Shape shape) {
+        boolean exact = oneOf(node, "integration", "euler", "exact");
         float[] rates = node.elements(key, shape).clone();
         for (int i = 0; i < rates.length; i++) {
             if (!(rates[i] > 0)) {
                 throw node.bad("%s = %s s must be above 0".formatted(key, rates[i]));
             }
-            rates[i] = (float) (dtS(node) / rates[i]);
+            double steps = dtS(node) / rates[i];
+            rates[i] = (float) (exact ? -StrictMath.expm1(-steps) : steps);
         }
         return rates;
+    }
+
+    /// How much of the decaying part of a current reaches the membrane within a step, see [NeuronNode].
+    private float[] couplings(NodeFile node, Shape shape) {
+        float[] synaptic = node.elements("tau_syn", shape);
+        float[] membrane = node.elements("tau_mem", shape);
+        float[] couplings = new float[shape.size()];
+        for (int i = 0; i < couplings.length; i++) {
+            double s = dtS(node) / synaptic[i];
+            double m = dtS(node) / membrane[i];
+            double apart = s - m;
+            // (e^-s - e^-m) m / (m - s), and its limit where s = m
+            double decayed = Math.abs(apart) < 1e-9 ? 1 : -StrictMath.expm1(-apart) / apart;
+            couplings[i] = (float) (StrictMath.exp(-m) * m * decayed);
+        }
+        return couplings;
+    }
+
+    /// Whether a node, or the whole file, says the second of two words, of which the first is the default.
+    private static boolean oneOf(NodeFile node, String key, String first, String second) {
+        String given = node.text(key, first);
+        if (!given.equals(first) && !given.equals(second)) {
+            throw node.bad("%s = \"%s\" is not known; known: %s, %s".formatted(key, given, first, second));
+        }
+        return given.equals(second);
     }
 
     private double dtS(NodeFile node) {
@@ -160,12 +214,7 @@ final class NodeFactory {
     }
 
     private static boolean reached(NodeFile node) {
-        String compare = node.text("compare", ">");
-        return switch (compare) {
-            case ">" -> false;
-            case ">=" -> true;
-            default -> throw node.bad("compare = \"%s\" is not known; known: >, >=".formatted(compare));
-        };
+        return oneOf(node, "compare", ">", ">=");
     }
 
     private static String known() {

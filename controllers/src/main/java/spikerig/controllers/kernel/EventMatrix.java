@@ -1,17 +1,23 @@
 package spikerig.controllers.kernel;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// A weight matrix for inputs that are mostly silent: one row of weights per input, added for those that spiked.
 ///
-/// Of each row only the span from its first to its last weight that is not zero is touched, so a block-diagonal matrix
-/// costs what its blocks cost. Nothing is allocated after construction. The order of summation is the package's.
+/// How the weights lie in memory is chosen when the matrix is made, by its shape, its zeros and the kernel of this
+/// machine (see [Kernels]); the sums are the same bits in every layout. Nothing is allocated after construction. The
+/// order of summation is the package's.
+///
+/// `sums` of the outputs' [Lanes#padded] length are written directly, shorter ones by way of a copy.
 public final class EventMatrix {
     private final int inputCount;
     private final int outputCount;
-    private final float[] rows;
-    private final int[] firsts;
-    private final int[] ends;
+    private final int stride;
+    private final ScalarRows scalar;
+    private final Rows vector;
+    private final int[] all;
+    private final float[] padded;
 
     private EventMatrix(int inputCount, int outputCount, float[] rows) {
         if (rows.length != inputCount * outputCount) {
@@ -20,23 +26,17 @@ public final class EventMatrix {
         }
         this.inputCount = inputCount;
         this.outputCount = outputCount;
-        this.rows = rows;
-        this.firsts = new int[inputCount];
-        this.ends = new int[inputCount];
-        for (int i = 0; i < inputCount; i++) {
-            findSpan(i);
-        }
+        this.stride = Lanes.padded(outputCount);
+        this.scalar = new ScalarRows(rows, inputCount, outputCount);
+        this.vector = Kernels.vectorRows(scalar, rows, inputCount, outputCount);
+        this.all = new int[inputCount];
+        Arrays.setAll(all, i -> i);
+        this.padded = new float[stride];
     }
 
     /// Takes `[outputCount, inputCount]` weights, row-major: `y = W x`.
     public static EventMatrix of(float[] weights, int outputCount, int inputCount) {
-        float[] rows = new float[weights.length];
-        for (int o = 0; o < outputCount; o++) {
-            for (int i = 0; i < inputCount; i++) {
-                rows[i * outputCount + o] = weights[o * inputCount + i];
-            }
-        }
-        return new EventMatrix(inputCount, outputCount, rows);
+        return new EventMatrix(inputCount, outputCount, transposed(weights, outputCount, inputCount));
     }
 
     /// Takes `[inputCount, outputCount]` weights, row-major: `y = x W`, `x` a row vector.
@@ -44,49 +44,56 @@ public final class EventMatrix {
         return new EventMatrix(inputCount, outputCount, weights.clone());
     }
 
+    static float[] transposed(float[] weights, int outputCount, int inputCount) {
+        float[] rows = new float[weights.length];
+        for (int o = 0; o < outputCount; o++) {
+            for (int i = 0; i < inputCount; i++) {
+                rows[i * outputCount + o] = weights[o * inputCount + i];
+            }
+        }
+        return rows;
+    }
+
     /// `sums = W s` for the inputs that spiked.
     public void sum(SpikeList spikes, float[] sums) {
-        Arrays.fill(sums, 0, outputCount, 0f);
-        int[] indices = spikes.indices;
-        for (int k = 0; k < spikes.count; k++) {
-            addRow(indices[k], sums);
+        if (sums.length >= stride) {
+            rows().sum(spikes.indices, spikes.count, sums);
+        } else {
+            rows().sum(spikes.indices, spikes.count, padded);
+            System.arraycopy(padded, 0, sums, 0, outputCount);
         }
+    }
+
+    /// `sums = sums + W s` for the inputs that spiked; `sums` of the padded length.
+    public void add(SpikeList spikes, float[] sums) {
+        rows().add(spikes.indices, spikes.count, sums);
     }
 
     /// `sums = W x` for inputs of any value.
     public void multiply(float[] x, float[] sums) {
-        Arrays.fill(sums, 0, outputCount, 0f);
-        for (int i = 0; i < inputCount; i++) {
-            addRow(i, x[i], sums);
+        multiply(all, inputCount, x, sums);
+    }
+
+    /// `sums = W x` for the inputs `indices[0..count)`, in rising order, the others being zero.
+    public void multiply(int[] indices, int count, float[] x, float[] sums) {
+        if (sums.length >= stride) {
+            rows().multiply(indices, count, x, sums);
+        } else {
+            rows().multiply(indices, count, x, padded);
+            System.arraycopy(padded, 0, sums, 0, outputCount);
         }
     }
 
-    private void addRow(int input, float[] sums) {
-        int base = input * outputCount;
-        int end = ends[input];
-        for (int o = firsts[input]; o < end; o++) {
-            sums[o] += rows[base + o];
-        }
+    int inputCount() {
+        return inputCount;
     }
 
-    private void addRow(int input, float x, float[] sums) {
-        int base = input * outputCount;
-        int end = ends[input];
-        for (int o = firsts[input]; o < end; o++) {
-            sums[o] += rows[base + o] * x;
-        }
+    /// The weights as [VectorRows] has them, or null when they lie in another layout.
+    MemorySegment vectorWeights() {
+        return vector instanceof VectorRows dense ? dense.weights() : null;
     }
 
-    private void findSpan(int input) {
-        int first = 0;
-        int end = outputCount;
-        while (first < end && rows[input * outputCount + first] == 0f) {
-            first++;
-        }
-        while (end > first && rows[input * outputCount + end - 1] == 0f) {
-            end--;
-        }
-        firsts[input] = first;
-        ends[input] = end;
+    private Rows rows() {
+        return Kernels.vectors() ? vector : scalar;
     }
 }

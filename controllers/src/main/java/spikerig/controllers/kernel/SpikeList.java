@@ -7,13 +7,39 @@ import java.util.Arrays;
 ///
 /// The fields are open because they are read and written in the innermost loops.
 public final class SpikeList {
-    /// The first `count` elements are the neurons that spiked.
-    public final int[] indices;
+    /// The first `count` elements are the neurons that spiked; there is room for a vector beyond the last.
+    public int[] indices;
 
     public int count;
 
+    /// Where a step writes the next spikes while this list is still read.
+    private int[] spare;
+
+    private final int size;
+
+    /// @param size of the layer
     public SpikeList(int size) {
-        indices = new int[size];
+        this.size = size;
+        this.indices = new int[Lanes.padded(size) + Lanes.MAX];
+        this.spare = new int[indices.length];
+    }
+
+    /// An array for the spikes of the next step, to be handed in by [#accept].
+    public int[] next() {
+        return spare;
+    }
+
+    /// Takes the first `count` elements of [#next] as the new list.
+    public void accept(int count) {
+        int[] last = indices;
+        indices = spare;
+        spare = last;
+        this.count = count;
+    }
+
+    /// Neurons of the layer.
+    public int size() {
+        return size;
     }
 
     /// Sets bit `first + i` for every neuron `i` that spiked.
@@ -26,7 +52,7 @@ public final class SpikeList {
 
     /// Writes a 1 for every neuron that spiked, a 0 for every other one, to `out[offset..]`.
     public void writeFlags(byte[] out, int offset) {
-        Arrays.fill(out, offset, offset + indices.length, (byte) 0);
+        Arrays.fill(out, offset, offset + size, (byte) 0);
         for (int k = 0; k < count; k++) {
             out[offset + indices[k]] = 1;
         }
@@ -57,6 +83,6 @@ public final class SpikeList {
     }
 
     private int words() {
-        return (indices.length + 63) >> 6;
+        return (size + 63) >> 6;
     }
 }

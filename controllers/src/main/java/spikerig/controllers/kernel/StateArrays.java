@@ -7,13 +7,22 @@ public final class StateArrays {
     private StateArrays() {}
 
     public static void save(float[] values, ByteBuffer state) {
-        for (float value : values) {
-            state.putFloat(value);
+        save(values, values.length, state);
+    }
+
+    /// The first `size` values: the others are padding.
+    public static void save(float[] values, int size, ByteBuffer state) {
+        for (int i = 0; i < size; i++) {
+            state.putFloat(values[i]);
         }
     }
 
     public static void restore(float[] values, ByteBuffer state) {
-        for (int i = 0; i < values.length; i++) {
+        restore(values, values.length, state);
+    }
+
+    public static void restore(float[] values, int size, ByteBuffer state) {
+        for (int i = 0; i < size; i++) {
             values[i] = state.getFloat();
         }
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import spikerig.controllers.Classifier;
 import spikerig.controllers.NeuronGroup;
 import spikerig.controllers.kernel.EventMatrix;
+import spikerig.controllers.kernel.Lanes;
+import spikerig.controllers.kernel.MemoryMatrix;
 import spikerig.controllers.kernel.SpikeList;
 import spikerig.controllers.kernel.StateArrays;
 import spikerig.controllers.neuron.Leaky;
@@ -41,7 +43,7 @@ public final class L2mu implements Classifier {
     private final EventMatrix eX;
     private final EventMatrix eH;
     private final EventMatrix eM;
-    private final float[] aColumns;
+    private final MemoryMatrix memory;
     private final EventMatrix wX;
     private final EventMatrix wH;
     private final EventMatrix wM;
@@ -54,7 +56,7 @@ public final class L2mu implements Classifier {
     private final Population[] populations;
 
     private final float[] current;
-    private final float[] term;
+    private final int[] activeInputs;
     private final int[] counts;
     private final int neuronCount;
     private int position;
@@ -75,7 +77,7 @@ public final class L2mu implements Classifier {
         eX = EventMatrix.of(parameters.eX(), uSize, parameters.inputCount());
         eH = EventMatrix.of(parameters.eH(), uSize, hSize);
         eM = EventMatrix.of(parameters.eM(), uSize, mSize);
-        aColumns = columns(parameters.a(), parameters.order());
+        memory = new MemoryMatrix(parameters.a(), parameters.b(), uSize);
         wX = EventMatrix.of(parameters.wX(), hSize, parameters.inputCount());
         wH = EventMatrix.of(parameters.wH(), hSize, hSize);
         wM = EventMatrix.of(parameters.wM(), hSize, mSize);
@@ -85,8 +87,8 @@ public final class L2mu implements Classifier {
         h = population(2, hSize);
         o = population(3, oSize);
         populations = new Population[] {u, m, h, o};
-        current = new float[Math.max(Math.max(uSize, mSize), Math.max(hSize, oSize))];
-        term = new float[current.length];
+        current = new float[Math.max(memory.length(), Lanes.padded(Math.max(hSize, oSize)))];
+        activeInputs = new int[parameters.inputCount()];
         counts = new int[oSize];
         neuronCount = uSize + mSize + hSize + oSize;
     }
@@ -121,53 +123,36 @@ public final class L2mu implements Classifier {
     }
 
     private void stepNetwork(float[] in) {
-        eX.multiply(in, current);
-        add(eH, h, parameters.memorySize());
-        add(eM, m, parameters.memorySize());
+        int active = findActive(in);
+        eX.multiply(activeInputs, active, in, current);
+        eH.add(h.spikes(), current);
+        eM.add(m.spikes(), current);
         u.step(current);
 
-        sumMemory(m.spikes(), u.spikes());
+        memory.sum(m.spikes(), u.spikes(), current);
         m.step(current);
 
-        wX.multiply(in, current);
-        add(wH, h, parameters.hiddenSize());
-        add(wM, m, parameters.hiddenSize());
+        wX.multiply(activeInputs, active, in, current);
+        wH.add(h.spikes(), current);
+        wM.add(m.spikes(), current);
         h.step(current);
 
         wO.sum(h.spikes(), current);
-        addTo(current, parameters.biasO(), counts.length);
+        float[] biasO = parameters.biasO();
+        for (int i = 0; i < counts.length; i++) {
+            current[i] += biasO[i];
+        }
         o.step(current);
     }
 
-    private void add(EventMatrix matrix, Population from, int size) {
-        matrix.sum(from.spikes(), term);
-        addTo(current, term, size);
-    }
-
-    private static void addTo(float[] sums, float[] terms, int size) {
-        for (int i = 0; i < size; i++) {
-            sums[i] += terms[i];
+    /// Lists the inputs that are not zero: the others add nothing to any sum.
+    private int findActive(float[] in) {
+        int active = 0;
+        for (int i = 0; i < activeInputs.length; i++) {
+            activeInputs[active] = i;
+            active += in[i] != 0f ? 1 : 0;
         }
-    }
-
-    /// `A m + B u` for each memory.
-    private void sumMemory(SpikeList last, SpikeList input) {
-        int order = parameters.order();
-        Arrays.fill(current, 0, parameters.memoryNeuronCount(), 0f);
-        for (int k = 0; k < last.count; k++) {
-            int neuron = last.indices[k];
-            int column = neuron % order;
-            addColumn(aColumns, column * order, neuron - column, order);
-        }
-        for (int k = 0; k < input.count; k++) {
-            addColumn(parameters.b(), 0, input.indices[k] * order, order);
-        }
-    }
-
-    private void addColumn(float[] columns, int from, int to, int order) {
-        for (int i = 0; i < order; i++) {
-            current[to + i] += columns[from + i];
-        }
+        return active;
     }
 
     @Override
@@ -201,7 +186,7 @@ public final class L2mu implements Classifier {
         int first = 0;
         for (Population population : populations) {
             population.spikes().setBits(bits, first);
-            first += population.spikes().indices.length;
+            first += population.spikes().size();
         }
     }
 
@@ -256,15 +241,5 @@ public final class L2mu implements Classifier {
         return parameters.synaptic()
                 ? new Synaptic(size, parameters.alpha()[index], beta, threshold)
                 : new Leaky(size, beta, threshold);
-    }
-
-    private static float[] columns(float[] matrix, int size) {
-        float[] columns = new float[matrix.length];
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column < size; column++) {
-                columns[column * size + row] = matrix[row * size + column];
-            }
-        }
-        return columns;
     }
 }

@@ -19,6 +19,13 @@ public final class L2muArchitecture implements Architecture {
 
     @Override
     public Model open(ModelFile file) {
+        return new L2muModel(file, parameters(file));
+    }
+
+    /// The network that a model file holds.
+    ///
+    /// @throws spikerig.controllers.model.ModelException when it cannot be used
+    public static L2muParameters parameters(ModelFile file) {
         requireText(file, Map.of("reset", "subtract-delayed", "readout", "spike-count"));
         int in = file.integer("inputs", 1, SIZE_MAX);
         int out = file.integer("outputs", 1, SIZE_MAX);
@@ -26,7 +33,7 @@ public final class L2muArchitecture implements Architecture {
         int order = file.integer("order", 1, SIZE_MAX);
         int hidden = file.integer("hidden_size", 1, SIZE_MAX);
         int memory = Math.multiplyExact(memories, order);
-        return new L2muModel(file, new L2muParameters(in, out, memories, order, hidden,
+        return new L2muParameters(in, out, memories, order, hidden,
                 file.weights("e_x", memories, in),
                 file.weights("e_h", memories, hidden),
                 file.weights("e_m", memories, memory),
@@ -39,7 +46,7 @@ public final class L2muArchitecture implements Architecture {
                 file.floats("b_o", out),
                 synaptic(file) ? file.floats("alpha", 4) : new float[0],
                 file.floats("beta", 4),
-                file.floats("thr", 4)));
+                file.floats("thr", 4));
     }
 
     private static boolean synaptic(ModelFile file) {

@@ -2,6 +2,7 @@ package spikerig.controllers.lmuformer;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import spikerig.controllers.kernel.BlockMatrix;
 import spikerig.controllers.kernel.StateArrays;
 
 /// A convolution over the last three frames of real values, streaming.

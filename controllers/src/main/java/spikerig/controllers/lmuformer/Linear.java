@@ -1,5 +1,6 @@
 package spikerig.controllers.lmuformer;
 
+import spikerig.controllers.kernel.BlockMatrix;
 import spikerig.controllers.kernel.SpikeList;
 
 /// `y = W x + b`.

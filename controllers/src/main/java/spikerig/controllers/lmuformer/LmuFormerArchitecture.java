@@ -2,6 +2,7 @@ package spikerig.controllers.lmuformer;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import spikerig.controllers.kernel.BlockMatrix;
 import spikerig.controllers.model.Architecture;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelFile;

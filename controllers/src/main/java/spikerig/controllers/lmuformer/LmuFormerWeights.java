@@ -1,6 +1,7 @@
 package spikerig.controllers.lmuformer;
 
 import java.util.List;
+import spikerig.controllers.kernel.BlockMatrix;
 
 /// The parameters of an LMUFormer, which all its instances share.
 ///

@@ -1,6 +1,7 @@
 package spikerig.controllers.lmuformer;
 
 import java.nio.ByteBuffer;
+import spikerig.controllers.kernel.BlockMatrix;
 import spikerig.controllers.kernel.SpikeList;
 
 /// A convolution over the last three frames of spikes, streaming: only the weights of spikes are added.

@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import spikerig.controllers.Classifier;
 import spikerig.controllers.Controller;
+import spikerig.controllers.kernel.Kernels;
 
 /// How well and how fast a classifier does on a data set.
 ///
@@ -26,6 +27,9 @@ public record ModelEvaluation(
         Map<String, Double> spikeRates,
         long parameters) {
     private static final int TIMED_STEPS_MAX = 20_000;
+
+    /// How long the choice of kernels may take before steps are timed without it.
+    private static final long KERNELS_MS = 20_000;
 
     /// Runs `data` on all cores, then times single steps on this thread.
     ///
@@ -65,6 +69,7 @@ public record ModelEvaluation(
     /// Sorted times of the first steps of the data.
     private static long[] stepNs(Model model, Tensor x, LongSupplier nanoTime) {
         Controller controller = model.newController();
+        Kernels.awaitChoice(KERNELS_MS);
         float[] values = x.floats();
         int steps = x.shape().get(1);
         float[] in = new float[model.inputCount()];

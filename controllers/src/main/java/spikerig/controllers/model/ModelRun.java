@@ -47,6 +47,21 @@ public record ModelRun(
         return predictions;
     }
 
+    /// The output with the greatest sum over the steps of each sequence, the first on ties.
+    public int[] greatestSums() {
+        int[] greatest = new int[sequences];
+        for (int n = 0; n < sequences; n++) {
+            double[] sums = new double[outputs];
+            for (int i = n * steps * outputs; i < (n + 1) * steps * outputs; i++) {
+                sums[i % outputs] += output[i];
+            }
+            for (int i = 1; i < outputs; i++) {
+                greatest[n] = sums[i] > sums[greatest[n]] ? i : greatest[n];
+            }
+        }
+        return greatest;
+    }
+
     /// Mean number of spikes of a neuron in a step, 0..1, per group.
     public Map<String, Double> spikeRates(List<NeuronGroup> groups) {
         Map<String, Double> rates = new LinkedHashMap<>();

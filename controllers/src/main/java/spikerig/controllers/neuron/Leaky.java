@@ -1,5 +1,7 @@
 package spikerig.controllers.neuron;
 
+import spikerig.controllers.kernel.Kernels;
+
 /// Leaky integrate-and-fire neurons, snnTorch 0.9.1's `Leaky`; without more arguments
 /// `reset_mechanism="subtract"` and `reset_delay=True`. With `r = mem > theta` at the begin of a step:
 ///
@@ -38,7 +40,9 @@ public final class Leaky extends StatefulPopulation {
 
     @Override
     public void step(float[] input) {
-        if (resetDelay || reset == Reset.NONE) {
+        if (reset == Reset.SUBTRACT && resetDelay) {
+            spikes.count = Kernels.neurons().leaky(membrane, padded(input), size, beta, threshold, spikes.indices);
+        } else if (resetDelay || reset == Reset.NONE) {
             integrate(input);
             fire(threshold, false);
         } else if (reset == Reset.ZERO) {
@@ -51,23 +55,9 @@ public final class Leaky extends StatefulPopulation {
     }
 
     private void integrate(float[] input) {
-        switch (reset) {
-            case SUBTRACT -> {
-                for (int i = 0; i < membrane.length; i++) {
-                    membrane[i] = subtracted(membrane[i], input[i]);
-                }
-            }
-            case ZERO -> {
-                for (int i = 0; i < membrane.length; i++) {
-                    float last = membrane[i] > threshold ? 0f : membrane[i];
-                    membrane[i] = Subnormal.flush(beta * last + input[i]);
-                }
-            }
-            case NONE -> {
-                for (int i = 0; i < membrane.length; i++) {
-                    membrane[i] = Subnormal.flush(beta * membrane[i] + input[i]);
-                }
-            }
+        for (int i = 0; i < size; i++) {
+            float last = reset == Reset.ZERO && membrane[i] > threshold ? 0f : membrane[i];
+            membrane[i] = Subnormal.flush(beta * last + input[i]);
         }
     }
 
@@ -79,9 +69,9 @@ public final class Leaky extends StatefulPopulation {
 
     private void stepAndSubtract(float[] input) {
         int count = 0;
-        for (int i = 0; i < membrane.length; i++) {
+        for (int i = 0; i < size; i++) {
             boolean wasAbove = membrane[i] > threshold;
-            float next = subtracted(membrane[i], input[i]);
+            float next = Subnormal.flush(beta * membrane[i] + input[i] - (wasAbove ? threshold : 0f));
             boolean above = next > threshold;
             if (above) {
                 spikes.indices[count++] = i;
@@ -90,10 +80,5 @@ public final class Leaky extends StatefulPopulation {
             membrane[i] = Subnormal.flush(next - late);
         }
         spikes.count = count;
-    }
-
-    private float subtracted(float last, float input) {
-        float taken = last > threshold ? threshold : 0f;
-        return Subnormal.flush(beta * last + input - taken);
     }
 }

@@ -65,7 +65,7 @@ public final class Norse extends StatefulPopulation {
 
     @Override
     public void step(float[] input) {
-        for (int i = 0; i < membrane.length; i++) {
+        for (int i = 0; i < size; i++) {
             float drive = input[i];
             if (cell.synaptic) {
                 drive += current[i];

@@ -1,6 +1,7 @@
 package spikerig.controllers.neuron;
 
 import java.nio.ByteBuffer;
+import spikerig.controllers.kernel.Afferents;
 import spikerig.controllers.kernel.SpikeList;
 
 /// Neurons of one kind that are updated together.
@@ -13,6 +14,11 @@ public interface Population {
 
     /// Takes one input current per neuron and finds the neurons that spike. Does not allocate.
     void step(float[] current);
+
+    /// The same with the currents of `in`, which may read the spikes of these neurons.
+    default void step(Afferents in) {
+        step(in.currents());
+    }
 
     int stateBytes();
 

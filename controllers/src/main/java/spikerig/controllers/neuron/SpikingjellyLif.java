@@ -51,7 +51,7 @@ public final class SpikingjellyLif extends StatefulPopulation {
 
     @Override
     public void step(float[] input) {
-        for (int i = 0; i < membrane.length; i++) {
+        for (int i = 0; i < size; i++) {
             float v = membrane[i];
             float next = decayInput ? v + (input[i] - (v - vReset)) / tau : v - (v - vReset) / tau + input[i];
             membrane[i] = Subnormal.flush(next);

@@ -127,6 +127,6 @@ public final class SnnPid implements Controller {
 
     private static int setBits(SpikeList spikes, long[] bits, int first) {
         spikes.setBits(bits, first);
-        return first + spikes.indices.length;
+        return first + spikes.size();
     }
 }

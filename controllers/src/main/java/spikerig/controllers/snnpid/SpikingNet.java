@@ -1,6 +1,7 @@
 package spikerig.controllers.snnpid;
 
 import java.nio.ByteBuffer;
+import spikerig.controllers.kernel.Afferents;
 import spikerig.controllers.kernel.EventMatrix;
 import spikerig.controllers.kernel.SpikeList;
 import spikerig.controllers.neuron.SoftLif;
@@ -18,14 +19,12 @@ final class SpikingNet {
     private final SnnPidNet net;
     private final SoftLif encoding;
     private final SoftLif hidden;
-    private final EventMatrix input;
-    private final EventMatrix recurrent;
+    private final Afferents toEncoding;
+    private final Afferents toHidden;
+    private final float[] error = new float[1];
     private final boolean adaptive;
     private final boolean inputFeedsTrace;
     private final float decay;
-    private final float[] encodingCurrent;
-    private final float[] hiddenCurrent;
-    private final float[] term;
     private float output;
 
     SpikingNet(SnnPidNet net) {
@@ -34,14 +33,17 @@ final class SpikingNet {
         SnnPidNet.Hidden hid = net.hidden();
         encoding = new SoftLif(enc.leakI(), enc.leakV(), enc.threshold());
         hidden = new SoftLif(hid.leakI(), hid.leakV(), hid.threshold(), hid.thresholdLeak(), hid.thresholdAdd());
-        input = EventMatrix.of(hid.weight(), hid.size(), enc.size());
-        recurrent = net.type().recurrent() ? EventMatrix.of(hid.recurrent(), hid.size(), hid.size()) : null;
+        toEncoding = Afferents.of(enc.size())
+                .real(EventMatrix.of(enc.weight(), enc.size(), 1))
+                .bias(enc.bias());
+        Afferents forward = Afferents.of(hid.size())
+                .spikes(EventMatrix.of(hid.weight(), hid.size(), enc.size()), encoding.spikes());
+        toHidden = net.type().recurrent()
+                ? forward.spikes(EventMatrix.of(hid.recurrent(), hid.size(), hid.size()), hidden.spikes())
+                : forward;
         adaptive = net.type().adaptive();
         inputFeedsTrace = net.trace() == Trace.OWN_AND_INPUT;
         decay = Math.clamp(net.decoding().leak(), 0f, 1f);
-        encodingCurrent = new float[enc.size()];
-        hiddenCurrent = new float[hid.size()];
-        term = new float[hid.size()];
     }
 
     void reset() {
@@ -62,15 +64,14 @@ final class SpikingNet {
 
     /// Does not allocate. `error` must be finite.
     float step(float error) {
-        encode(error);
-        input.sum(encoding.spikes(), hiddenCurrent);
-        if (recurrent != null) {
-            recurrent.sum(hidden.spikes(), term);
-            for (int i = 0; i < term.length; i++) {
-                hiddenCurrent[i] += term[i];
-            }
+        this.error[0] = error;
+        toEncoding.take(this.error);
+        encoding.step(toEncoding);
+        if (adaptive) {
+            stepAdaptive();
+        } else {
+            hidden.step(toHidden);
         }
-        stepHidden();
         return decode();
     }
 
@@ -98,23 +99,11 @@ final class SpikingNet {
         output = state.getFloat();
     }
 
-    private void encode(float error) {
-        float[] weight = net.encoding().weight();
-        float[] bias = net.encoding().bias();
-        for (int i = 0; i < weight.length; i++) {
-            encodingCurrent[i] = weight[i] * error + bias[i];
-        }
-        encoding.integrate(encodingCurrent);
-        encoding.fire();
-    }
-
-    private void stepHidden() {
-        hidden.integrate(hiddenCurrent);
-        if (adaptive) {
-            hidden.adapt(hidden.spikes());
-            if (inputFeedsTrace) {
-                hidden.adapt(encoding.spikes());
-            }
+    private void stepAdaptive() {
+        hidden.integrate(toHidden.currents());
+        hidden.adapt(hidden.spikes());
+        if (inputFeedsTrace) {
+            hidden.adapt(encoding.spikes());
         }
         hidden.fire();
     }

@@ -1,6 +1,5 @@
 package spikerig.drivers.audio;
 
-import java.util.List;
 import java.util.Optional;
 import spikerig.drivers.DeviceSummary;
 import spikerig.drivers.DriverProvider;

@@ -9,8 +9,8 @@ import spikerig.drivers.Status;
 
 /// The orientation of a rig, worked out from an IMU's channels `angularRateX..Z` and `accelerationX..Z`.
 ///
-/// A read reads the IMU; a new sample moves the filter by the time between the two samples. The first one, and one after
-/// a gap of more than 1 s, sets it level by gravity with yaw 0. Yaw drifts: nothing here knows north.
+/// A read reads the IMU; a new sample moves the filter by the time between the two samples. The first one, and one
+/// after a gap of more than 1 s, sets it level by gravity with yaw 0. Yaw drifts: nothing here knows north.
 final class AttitudeSensor implements Sensor {
     private static final double GAP_S_MAX = 1.0;
     private static final String[] WANTED = {

@@ -1,6 +1,7 @@
 package spikerig.drivers.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,17 @@ public final class BusTable implements AutoCloseable {
     public byte[] file(String name) {
         try {
             return files.read(name);
+        } catch (IOException e) {
+            throw new DeviceException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /// A file that the rig names, to be read from front to end.
+    ///
+    /// @throws DeviceException when it cannot be opened
+    public InputStream stream(String name) {
+        try {
+            return files.open(name);
         } catch (IOException e) {
             throw new DeviceException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
         }

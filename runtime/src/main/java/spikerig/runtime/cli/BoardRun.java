@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import spikerig.controllers.kernel.Kernels;
 import spikerig.drivers.DeadMan;
 import spikerig.drivers.DeviceException;
 import spikerig.drivers.io.IoConfig;
@@ -158,6 +159,7 @@ final class BoardRun {
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> trips.tripped(thread.getName(), clock.nanoTime(),
                 "thread " + thread.getName() + ": " + bug));
         armWhenWarm = arm;
+        assembly.connect();
         warmAtNs = clock.nanoTime() + WARM_UP_NS;
         threads.forEach(LoopThread::start);
         watchdog.start();
@@ -201,7 +203,8 @@ final class BoardRun {
     }
 
     private boolean warm() {
-        return clock.nanoTime() - warmAtNs >= 0;
+        boolean chosen = Kernels.awaitChoice(0);
+        return chosen && clock.nanoTime() - warmAtNs >= 0;
     }
 
     private void obey(String word) {

@@ -12,7 +12,8 @@ final class BrokerOption {
     @Option(
             names = "--broker",
             paramLabel = "WHERE",
-            description = "publish telemetry to mqtt://host:port, ssl://host:port, embedded, or off; default: the rig's, "
+            description = "publish telemetry to mqtt://host:port, ssl://host:port, embedded, or off; default: "
+                    + "the rig's, "
                     + "off with --fast")
     private String broker;
 

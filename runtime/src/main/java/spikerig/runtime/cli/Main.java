@@ -28,14 +28,17 @@ import spikerig.runtime.rig.RigException;
             CheckCommand.class,
             ModelCommand.class,
             EvolveCommand.class,
+            EventsCommand.class,
             ReplayCommand.class,
             RecordingCommand.class,
             SendCommand.class,
             FleetCommand.class,
             InstallCommand.class,
             KeysCommand.class,
+            BoardCommand.class,
             DriversCommand.class,
             WatchCommand.class,
+            CalibrateCommand.class,
             DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -62,6 +65,7 @@ public final class Main implements Runnable {
 
     /// Runs the command and ends the process with its exit code: threads of the network may outlive a command.
     public static void main(String[] arguments) {
+        StandardError.restore();
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(execute(arguments));
     }
@@ -71,6 +75,7 @@ public final class Main implements Runnable {
         Main main = new Main();
         CommandLine commandLine = new CommandLine(main);
         commandLine.setUsageHelpWidth(HELP_CHARS);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler(main.errors());
         return commandLine.execute(arguments);
     }

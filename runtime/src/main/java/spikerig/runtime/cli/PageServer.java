@@ -8,6 +8,7 @@ import spikerig.runtime.dashboard.Content;
 import spikerig.runtime.dashboard.Dashboard;
 import spikerig.runtime.dashboard.DashboardConfig;
 import spikerig.runtime.rig.Rig;
+import spikerig.runtime.telemetry.Logins;
 import spikerig.runtime.telemetry.Telemetry;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
@@ -40,7 +41,8 @@ final class PageServer implements AutoCloseable {
             return;
         }
         try {
-            Content content = new Content(rig.name(), this::webSocket, this::text, recordings, published.logins());
+            Content content = new Content(
+                    rig.name(), this::webSocket, this::text, recordings, Logins.of(published)::valid);
             dashboard = Dashboard.start(config, content);
             notices.accept("dashboard: " + dashboard.uri());
         } catch (IOException refused) {

@@ -39,9 +39,10 @@ record RigCheck(
     /// @param restMs for actuators: how long that takes; else null
     record DeviceCheck(String name, String type, List<String> channels, String deadMan, Double restMs) {}
 
+    /// @param budget what a tick waits for outside the JVM; null: nothing
     /// @param restMs from each fault to rest
     record LoopCheck(
-            String name, double rateHz, List<String> in, String controller, int neurons, String fallback,
+            String name, double rateHz, List<String> in, String controller, String budget, int neurons, String fallback,
             List<String> out,
             List<Rest> restMs) {}
 
@@ -133,7 +134,8 @@ record RigCheck(
     private static LoopCheck loop(Rig rig, RigAssembly assembly, ControlLoop loop) {
         LoopKeys keys = rig.loops().get(loop.layout().loop());
         return new LoopCheck(
-                loop.layout().loop(), keys.rateHz(), keys.in(), loop.layout().controller(), loop.layout().neuronCount(),
+                loop.layout().loop(), keys.rateHz(), keys.in(), loop.layout().controller(), loop.budget(),
+                loop.layout().neuronCount(),
                 keys.fallback(), keys.out(), rest(rig, assembly, loop.layout().loop(), keys));
     }
 
@@ -242,6 +244,9 @@ record RigCheck(
         text.append("  in             ").append(String.join(", ", loop.in())).append('\n');
         text.append("  controller     ").append(loop.controller())
                 .append(loop.neurons() > 0 ? ", " + loop.neurons() + " neurons" : "").append('\n');
+        if (loop.budget() != null) {
+            text.append("                 ").append(loop.budget()).append('\n');
+        }
         text.append("  fallback       ")
                 .append(loop.fallback() == null ? "none: a controller fault trips" : loop.fallback())
                 .append('\n');

@@ -52,6 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SendCommand implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int ANSWERS_MAX = 64;
+    private static final double INSIST_S = 0.5;
 
     @Parameters(index = "0", paramLabel = "RIG", description = "a rig file, a bundled rig, or the name of a rig")
     private String rigName;
@@ -92,8 +93,12 @@ final class SendCommand implements Callable<Integer> {
         try (MqttVisitor visitor = new MqttVisitor(login.access(config), new MonotonicClock(), timeoutS,
                 (topic, payload, retained) -> hear(answers, payload, id))) {
             visitor.subscribe(topics.reply());
-            visitor.publish(topics.command(command, login.user()), message(rig, topics.rig(), body));
-            return tell(answers.poll((long) (timeoutS * 1000), TimeUnit.MILLISECONDS));
+            String topic = topics.command(command, login.user());
+            byte[] message = message(rig, topics.rig(), body);
+            visitor.publish(topic, message);
+            return tell(command.equals("stop")
+                    ? insist(() -> visitor.publish(topic, message), answers)
+                    : answers.poll((long) (timeoutS * 1000), TimeUnit.MILLISECONDS));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Main.FAILED;
@@ -101,6 +106,18 @@ final class SendCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("spikerig: " + unreachable.getMessage());
             return Main.FAILED;
         }
+    }
+
+    /// Says it again and again until it is answered: the rig stops once for the very same message.
+    private JsonNode insist(Runnable again, ArrayBlockingQueue<JsonNode> answers) throws InterruptedException {
+        JsonNode answer = null;
+        for (double waitedS = 0; waitedS < timeoutS && answer == null; waitedS += INSIST_S) {
+            if (waitedS > 0) {
+                again.run();
+            }
+            answer = answers.poll((long) (Math.min(INSIST_S, timeoutS - waitedS) * 1000), TimeUnit.MILLISECONDS);
+        }
+        return answer;
     }
 
     /// Null when it is only a name.

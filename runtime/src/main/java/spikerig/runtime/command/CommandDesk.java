@@ -82,14 +82,14 @@ public final class CommandDesk {
                 throw new CommandRefused("more than " + CommandText.BYTES_MAX + " bytes");
             }
             refusal = CommandTally.Fate.MALFORMED;
-            CommandKind kind = CommandKind.of(letter.word());
-            if (kind == null) {
-                throw new CommandRefused("no such command");
-            }
             CommandText outer = CommandText.parse(letter.payload());
             boolean signed = outer.has("body");
             CommandText text = signed ? CommandText.parse(outer.body()) : outer;
             id = text.id();
+            CommandKind kind = CommandKind.of(letter.word());
+            if (kind == null) {
+                throw new CommandRefused("no such command");
+            }
             double timeS = text.number("time");
             refusal = CommandTally.Fate.UNAUTHORISED;
             authorise(letter, kind, outer, signed);

@@ -51,7 +51,7 @@ public final class Dashboard implements AutoCloseable {
         this.server = server;
         this.bind = bind;
         this.content = content;
-        visitors = new Visitors(content.users());
+        visitors = new Visitors(content.login());
         recordings = new RecordingFolder(content.recordings());
         threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dashboard-", 0).factory());
         server.setExecutor(threads);

@@ -22,15 +22,11 @@ public final class ControlLoop {
     private final Battery battery;
     private final Tick tick;
     private final float[] wanted;
+    private final Helm helm;
 
-    private Controller primary;
-    private Controller fallback;
-    private volatile String controllerName;
-    private Controller active;
     private long epochNs;
     private int faultScore;
     private long missedInRow;
-    private boolean threw;
     private boolean atRest = true;
     private String reason;
 
@@ -68,8 +64,7 @@ public final class ControlLoop {
             Supervision supervision) {
         this.layout = layout;
         this.inputs = inputs;
-        this.primary = controller;
-        this.fallback = fallback;
+        this.helm = new Helm(layout.controller(), controller, fallback);
         this.outputs = outputs;
         this.limits = limits;
         this.sinks = sinks.toArray(TickSink[]::new);
@@ -78,9 +73,7 @@ public final class ControlLoop {
         this.battery = supervision.battery();
         this.tick = new Tick(layout);
         this.wanted = new float[tick.out.length];
-        this.active = controller;
         inputs.descendBy(supervision.descent());
-        this.controllerName = layout.controller();
         this.periodNs = layout.periodNs();
     }
 
@@ -90,7 +83,7 @@ public final class ControlLoop {
 
     /// Those of the loop's first controller.
     public List<NeuronGroup> neuronGroups() {
-        return primary.neuronGroups();
+        return helm.primary().neuronGroups();
     }
 
     /// Time between ticks now; the layout has the one that the loop began with. Any thread.
@@ -100,7 +93,7 @@ public final class ControlLoop {
 
     /// Section of the controller that the loop runs, or ran before its fallback took over. Any thread.
     public String controllerName() {
-        return controllerName;
+        return helm.name();
     }
 
     /// Any thread.
@@ -200,18 +193,14 @@ public final class ControlLoop {
     }
 
     private void takeOver(Crew crew, long nowNs) {
-        primary = crew.controller();
-        fallback = crew.fallback();
-        controllerName = crew.name();
-        active = primary;
-        active.reset();
+        helm.change(crew);
         if (crew.periodNs() != periodNs) {
             periodNs = crew.periodNs();
             outputs.changePeriod(periodNs);
         }
         if (state == State.ARMED) {
             tick.reset = true;
-            adopt();
+            helm.adopt(tick, outputs.last());
             outputs.handOver();
         }
         listener.crewChanged(layout.loop(), nowNs, crew.name(), periodNs);
@@ -234,9 +223,8 @@ public final class ControlLoop {
         inputs.sense(nowNs, 0, tick.in);
         atRest = false;
         outputs.enable();
-        active = primary;
-        active.reset();
-        adopt();
+        helm.takePrimary();
+        helm.adopt(tick, outputs.last());
         tick.reset = true;
         faultScore = 0;
         missedInRow = 0;
@@ -254,12 +242,6 @@ public final class ControlLoop {
             return pilot.lostReason();
         }
         return battery != null && battery.forbidsArming() ? "battery: too little left to arm" : null;
-    }
-
-    private void adopt() {
-        float[] held = outputs.last();
-        System.arraycopy(held, 0, tick.adopted, 0, held.length);
-        active.adopt(tick.in, held);
     }
 
     private void disarm() {
@@ -304,7 +286,7 @@ public final class ControlLoop {
         } else if (changed) {
             outputs.handOver();
             if (mode == Mode.CONTROLLER) {
-                adopt();
+                helm.adopt(tick, outputs.last());
                 tick.resumed = true;
             }
             listener.changedHands(layout.loop(), nowNs, pilot.whoCommands());
@@ -317,51 +299,30 @@ public final class ControlLoop {
     }
 
     private void decide(long nowNs) {
-        boolean answered = answers(active);
+        boolean answered = steps();
         if (piloted()) {
             tick.healthy = true;
-            tell();
+            helm.tell(tick);
             return;
         }
-        if (!answered && state == State.ARMED && active == primary && fallback != null) {
-            active = fallback;
-            adopt();
+        if (!answered && state == State.ARMED && helm.hasSpare()) {
+            helm.takeFallback();
+            helm.adopt(tick, outputs.last());
             tick.handedOver = true;
             outputs.handOver();
             listener.handedOver(layout.loop(), nowNs, reason);
-            answers(active);
+            steps();
         }
-        if (threw && state == State.ARMED) {
+        if (helm.threw() && state == State.ARMED) {
             trip(nowNs, reason);
         }
-        tell();
+        helm.tell(tick);
     }
 
-    private void tell() {
-        tick.fallback = active != primary;
-        Arrays.fill(tick.spikes, 0);
-        active.spikes(tick.spikes);
-    }
-
-    /// Steps `controller`; on failure the outputs are all `NaN`.
-    private boolean answers(Controller controller) {
-        threw = false;
-        try {
-            controller.step(tick.in, tick.out);
-        } catch (RuntimeException | StackOverflowError | AssertionError bug) {
-            threw = true;
-            reason = "controller " + controllerName + ": threw " + bug;
-            Arrays.fill(tick.out, Float.NaN);
-            return false;
-        }
-        for (float value : tick.out) {
-            if (!Float.isFinite(value)) {
-                reason = "controller " + controllerName + ": answered " + value;
-                Arrays.fill(tick.out, Float.NaN);
-                return false;
-            }
-        }
-        return true;
+    private boolean steps() {
+        boolean answered = helm.answers(tick);
+        reason = answered ? reason : helm.reason();
+        return answered;
     }
 
     private void act() {
@@ -370,7 +331,7 @@ public final class ControlLoop {
         if (tick.mode == Mode.PILOT) {
             pilot.command(wanted);
         }
-        boolean answered = areNumbers(wanted);
+        boolean answered = Helm.areNumbers(wanted);
         tick.healthy &= answered;
         if (state != State.ARMED && !atRest) {
             atRest = outputs.makeSafe(); // a device that did not take it once is asked until it does
@@ -381,13 +342,9 @@ public final class ControlLoop {
         }
     }
 
-    private static boolean areNumbers(float[] values) {
-        for (float value : values) {
-            if (Float.isNaN(value)) {
-                return false;
-            }
-        }
-        return true;
+    /// What a tick waits for outside the JVM, for people; null: nothing.
+    public String budget() {
+        return helm.primary().budget();
     }
 
     private void countFaults(long nowNs) {
@@ -422,18 +379,14 @@ public final class ControlLoop {
 
     /// Bytes that [#saveState] writes.
     public int stateBytes() {
-        return 1 + primary.stateBytes() + (fallback == null ? 0 : fallback.stateBytes());
+        return helm.stateBytes();
     }
 
     /// Appends what the controllers hold between two ticks: 1 when the fallback gives the outputs, else 0, then the
     /// state of the first controller, then the fallback's. In the loop's thread, from a [TickSink], or before the
     /// first tick. Does not allocate.
     public void saveState(ByteBuffer state) {
-        state.put((byte) (active == primary ? 0 : 1));
-        primary.save(state);
-        if (fallback != null) {
-            fallback.save(state);
-        }
+        helm.save(state);
     }
 
     /// Leaves every actuator at rest. The last call on every way out, by the loop's thread or after that has ended.

@@ -54,7 +54,8 @@ public final class KeyReference {
         page.append("Recordings, keys of the same section; see the README of `runtime`.\n\n");
         rows(page, RecordingKeys.class);
         group(page, "Commands over MQTT: `[commands]`",
-                "The section may be left out: then only `stop` is obeyed. Topics and messages: [TOPICS.md](TOPICS.md).");
+                "The section may be left out: then only `stop` is obeyed. Topics and messages: "
+                        + "[TOPICS.md](TOPICS.md).");
         rows(page, CommandsConfig.class);
         group(page, "The web page: `[dashboard]`", "The section may be left out.");
         rows(page, DashboardConfig.class);

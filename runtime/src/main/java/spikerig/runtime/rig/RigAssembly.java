@@ -34,6 +34,7 @@ public final class RigAssembly implements AutoCloseable {
     private final Wiring wiring;
     private final Map<String, Sensor> sensors = new LinkedHashMap<>();
     private final Map<String, Actuator> actuators = new LinkedHashMap<>();
+    private final List<Controller> controllers = new ArrayList<>();
     private final List<ControlLoop> loops = new ArrayList<>();
     /// For each section, the set points that loops made of it.
     private final Map<String, List<Setpoint>> setpoints = new LinkedHashMap<>();
@@ -217,8 +218,10 @@ public final class RigAssembly implements AutoCloseable {
                     + Suggestion.among(rig.controllers().keySet(), name));
         }
         try {
-            return create(section.provider(), section.config(), periodNs);
-        } catch (IllegalArgumentException refused) {
+            Controller controller = create(section.provider(), section.config(), periodNs);
+            controllers.add(controller);
+            return controller;
+        } catch (IllegalArgumentException | DeviceException refused) {
             throw new RigException(rig.source().label() + ": controller." + name + ": " + refused.getMessage(),
                     refused);
         }
@@ -275,8 +278,13 @@ public final class RigAssembly implements AutoCloseable {
         return new Channel(device + "." + channel.name(), channel.unit(), channel.min(), channel.max());
     }
 
-    /// Brings every actuator to rest and closes all devices, last opened first, whatever one of them throws. After the
-    /// loops' threads have ended.
+    /// Connects the controllers that need it. Before the loops' threads begin.
+    public void connect() {
+        controllers.forEach(Controller::connect);
+    }
+
+    /// Brings every actuator to rest and closes all devices and controllers, last opened first, whatever one of them
+    /// throws. After the loops' threads have ended.
     @Override
     public void close() {
         List<Runnable> steps = new ArrayList<>();
@@ -285,6 +293,7 @@ public final class RigAssembly implements AutoCloseable {
         List<Device> devices = new ArrayList<>(sensors.values());
         devices.addAll(actuators.values());
         devices.reversed().forEach(device -> steps.add(device::close));
+        controllers.forEach(controller -> steps.add(controller::close));
         RuntimeException first = null;
         for (Runnable step : steps) {
             try {

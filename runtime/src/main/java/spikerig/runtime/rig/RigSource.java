@@ -16,7 +16,7 @@ import spikerig.drivers.io.DataFiles;
 /// @param kept the rig file and all that it names, when they were kept somewhere, as in a recording; else null
 public record RigSource(String label, Path folder, Map<String, byte[]> kept) implements DataFiles {
     /// Names of the bundled rigs.
-    public static final List<String> BUNDLED = List.of("blimp", "activity", "keyword");
+    public static final List<String> BUNDLED = List.of("blimp", "activity", "keyword", "dvs");
 
     /// How the rig file itself is called among what was kept.
     public static final String RIG_FILE = "rig.toml";
@@ -69,6 +69,12 @@ public record RigSource(String label, Path folder, Map<String, byte[]> kept) imp
             }
             return bundled.readAllBytes();
         }
+    }
+
+    @Override
+    public InputStream open(String name) throws IOException {
+        Path path = kept == null ? path(name) : null;
+        return path != null && Files.isRegularFile(path) ? Files.newInputStream(path) : DataFiles.super.open(name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package spikerig.runtime.rig;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,6 +75,11 @@ record WatchedWiring(Wiring wiring, Set<String> taken, Function<String, Sensor> 
     @Override
     public byte[] file(String name) {
         return wiring.file(name);
+    }
+
+    @Override
+    public InputStream stream(String name) {
+        return wiring.stream(name);
     }
 
     @Override

@@ -87,6 +87,21 @@ final class FaultyController implements Controller {
     }
 
     @Override
+    public void connect() {
+        controller.connect();
+    }
+
+    @Override
+    public String complaint() {
+        return controller.complaint();
+    }
+
+    @Override
+    public String budget() {
+        return controller.budget();
+    }
+
+    @Override
     public int stateBytes() {
         return controller.stateBytes();
     }
@@ -99,5 +114,10 @@ final class FaultyController implements Controller {
     @Override
     public void restore(ByteBuffer state) {
         controller.restore(state);
+    }
+
+    @Override
+    public void close() {
+        controller.close();
     }
 }

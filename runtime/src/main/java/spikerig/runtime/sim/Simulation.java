@@ -200,6 +200,7 @@ public final class Simulation implements AutoCloseable {
 
     /// Time of the run begins: the first ticks are due at once.
     public void begin() {
+        assembly.connect();
         for (LoopRunner runner : runners) {
             runner.begin();
         }

@@ -3,7 +3,7 @@ package spikerig.runtime.sim;
 import spikerig.drivers.Clock;
 import spikerig.drivers.Twin;
 
-/// A clock that lets one twin live along, feeling the same all the time. One thread uses it.
+/// A clock that lets one twin live along, feeling the same until it is told otherwise. One thread uses it.
 public final class TwinClock implements Clock {
     /// Finer than the period of any chip that is read one sample at a time.
     private static final long STEP_NS = 1_000_000;
@@ -17,6 +17,11 @@ public final class TwinClock implements Clock {
     public TwinClock(Clock base, float[] felt) {
         this.base = base;
         this.felt = felt.clone();
+    }
+
+    /// The twin feels this from now on.
+    public void feel(float[] values) {
+        System.arraycopy(values, 0, felt, 0, felt.length);
     }
 
     /// The twin begins to live.

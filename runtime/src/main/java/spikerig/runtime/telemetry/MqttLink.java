@@ -215,11 +215,11 @@ final class MqttLink {
                 }
                 break;
             }
-            if (session.publish(next, finish.apply(next))) {
-                messageCount++;
-            } else {
-                droppedCount++;
+            if (!session.publish(next, finish.apply(next))) {
+                waiting.addFirst(next); // its turn comes again, on this connection or the next
+                break;
             }
+            messageCount++;
         }
         return false;
     }

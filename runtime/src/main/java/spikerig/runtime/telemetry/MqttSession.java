@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -45,6 +46,9 @@ final class MqttSession implements MqttCallback, MqttActionListener {
     private final BrokerAccess broker;
     private final Incoming incoming;
     private final AtomicInteger outstanding = new AtomicInteger();
+
+    /// Of these, the ones that nobody acknowledges.
+    private final AtomicInteger unwritten = new AtomicInteger();
     private final Deque<Sent> unacknowledged = new ArrayDeque<>();
     private final PolledPing ping;
     private final Runnable wake;
@@ -112,16 +116,18 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         return outstanding.get() == 0;
     }
 
-    /// Asks for what is published under `filter`, with QoS 0: the embedded broker 0.18.3 can lose a thread for good when
-    /// a subscriber acknowledges (a double release in `Session.pubAckReceived`). Returns at once; what the broker refuses
-    /// does not come.
+    /// Asks for what is published under `filter`, with QoS 1; the embedded broker grants QoS 0. Returns at once;
+    /// what the broker refuses does not come.
     ///
     /// Without a listener of its own: the client's overflow the stack or throw.
-    void subscribe(String filter) {
+    ///
+    /// @return whether the broker has answered; true when the session has ended
+    BooleanSupplier subscribe(String filter) {
         try {
-            client.subscribe(filter, 0);
+            IMqttToken token = client.subscribe(filter, 1);
+            return () -> token.isComplete() || phase != Phase.UP;
         } catch (MqttException ended) {
-            // the end of the session tells
+            return () -> true;
         }
     }
 
@@ -130,15 +136,18 @@ final class MqttSession implements MqttCallback, MqttActionListener {
     /// @param outgoing what to send again when it is lost
     /// @param finished what to send now
     boolean publish(Outgoing outgoing, Outgoing finished) {
+        boolean acknowledged = finished.qos() > 0;
         outstanding.incrementAndGet();
+        unwritten.addAndGet(acknowledged ? 0 : 1);
         try {
-            IMqttToken token = client.publish(finished.topic(), message(finished));
-            if (outgoing.qos() > 0) {
+            IMqttToken token = client.publish(finished.topic(), message(finished), acknowledged, null);
+            if (acknowledged) {
                 unacknowledged.add(new Sent(token, outgoing));
             }
             return true;
         } catch (MqttException refused) {
             outstanding.decrementAndGet();
+            unwritten.addAndGet(acknowledged ? 0 : -1);
             return false;
         }
     }
@@ -156,9 +165,9 @@ final class MqttSession implements MqttCallback, MqttActionListener {
         return unacknowledged.stream().filter(sent -> !delivered(sent)).map(Sent::message).toList();
     }
 
-    /// Messages that were handed over and not written.
+    /// Messages that want no acknowledgement and may not have been written.
     int unwritten() {
-        return Math.max(0, outstanding.get() - unacknowledged().size());
+        return unwritten.get();
     }
 
     private static boolean delivered(Sent sent) {
@@ -251,6 +260,9 @@ final class MqttSession implements MqttCallback, MqttActionListener {
     @Override
     public void deliveryComplete(IMqttToken token) {
         outstanding.decrementAndGet();
+        if (Boolean.FALSE.equals(token.getUserContext())) {
+            unwritten.decrementAndGet();
+        }
         wake.run();
     }
 

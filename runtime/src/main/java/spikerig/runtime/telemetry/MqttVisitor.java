@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import spikerig.drivers.Clock;
 
@@ -13,6 +15,9 @@ public final class MqttVisitor implements AutoCloseable {
     public interface Listener {
         void heard(String topic, byte[] payload, boolean retained);
     }
+
+    private static final int ANSWER_POLLS_MAX = 1000;
+    private static final long POLL_NS = 5_000_000;
 
     private final MqttSession session;
     private final Clock clock;
@@ -42,15 +47,19 @@ public final class MqttVisitor implements AutoCloseable {
         }
     }
 
-    /// Asks for what is published under `filter`.
+    /// Asks for what is published under `filter`, and waits until the broker has heard it, 5 s at most.
     public void subscribe(String filter) {
-        session.subscribe(filter);
+        BooleanSupplier answered = session.subscribe(filter);
+        for (int i = 0; i < ANSWER_POLLS_MAX && !answered.getAsBoolean(); i++) {
+            LockSupport.parkNanos(POLL_NS);
+        }
     }
 
-    /// Publishes with QoS 1, not retained.
-    public void publish(String topic, byte[] payload) {
+    /// Publishes with QoS 1, not retained. Returns false when too much is on its way for another.
+    public boolean publish(String topic, byte[] payload) {
+        session.poll(clock.nanoTime());
         Outgoing message = Outgoing.fresh(topic, payload, 1);
-        session.publish(message, message);
+        return session.room() > 0 && session.publish(message, message);
     }
 
     /// Whether the connection stands. Keeps it alive: call it now and then.

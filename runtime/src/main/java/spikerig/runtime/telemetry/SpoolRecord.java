@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 /// A message in a file of the queue, little endian no less than big: it never leaves the machine.
 ///
 /// ```
-/// | int32 bytes that follow the CRC | int32 CRC-32C of them | uint8 qos | uint8 retained | uint16 n | topic, n bytes | payload |
+/// | int32 bytes after the CRC | int32 CRC-32C | uint8 qos | uint8 retained | uint16 n | topic, n bytes | payload |
 /// ```
 final class SpoolRecord {
     static final int HEAD_BYTES = 8;

@@ -2,36 +2,37 @@ package spikerig.runtime.telemetry;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The keys of the `[telemetry]` section.
 public record TelemetryConfig(
         @JsonProperty(defaultValue = "embedded")
-        @JsonPropertyDescription("where to publish: \"embedded\" starts a broker here, \"mqtt://host:1883\" uses another "
+        @JsonPropertyDescription("where to publish: \"embedded\" starts a broker here, \"mqtt://host:1883\" "
+                + "uses another "
                 + "one, \"ssl://host:8883\" one over TLS, \"off\" publishes nothing")
         String broker,
         @JsonProperty(defaultValue = "127.0.0.1")
-        @JsonPropertyDescription("address that the embedded broker listens on; \"0.0.0.0\": every one, which needs users. "
+        @JsonPropertyDescription("address that the embedded broker listens on; \"0.0.0.0\": every one, which "
+                + "needs users. "
                 + "Without a login it serves this machine only")
         String bind,
         @JsonProperty(defaultValue = "1883")
         @JsonPropertyDescription("port of the embedded broker; another free one is taken when it is in use")
         int port,
         @JsonProperty(defaultValue = "9001")
-        @JsonPropertyDescription("port of the embedded broker for MQTT over WebSocket, path /mqtt; 0: none; another free "
+        @JsonPropertyDescription("port of the embedded broker for MQTT over WebSocket, path /mqtt; 0: none; "
+                + "another free "
                 + "one is taken when it is in use")
         int webSocketPort,
         @JsonProperty(required = false)
         @JsonPropertyDescription("who may log in to the embedded broker, as { alice = \"password\" }")
         Map<String, String> users,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("file with a line name:password for each user of the embedded broker, instead of users")
+        @JsonPropertyDescription("file with a line name:password for each user of the embedded broker, "
+                + "instead of users; the password may be hashed by mosquitto_passwd")
         String usersFile,
         @JsonProperty(required = false)
         @JsonPropertyDescription("user to log in as at another broker")
@@ -43,7 +44,8 @@ public record TelemetryConfig(
         @JsonPropertyDescription("file whose first line is the password, instead of password")
         String passwordFile,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("PEM file with the authorities that may vouch for an ssl:// broker; absent: Java's own")
+        @JsonPropertyDescription("PEM file with the authorities that may vouch for an ssl:// broker; absent: "
+                + "Java's own")
         String caFile,
         @JsonProperty(required = false)
         @JsonPropertyDescription("PEM file with the certificate to log in with at an ssl:// broker, and its chain")
@@ -67,7 +69,8 @@ public record TelemetryConfig(
         @JsonPropertyDescription("time between health messages, in s")
         double healthS,
         @JsonProperty(required = false)
-        @JsonPropertyDescription("quality of service of each kind of message; absent: 1 for states, events and answers, "
+        @JsonPropertyDescription("quality of service of each kind of message; absent: 1 for states, events "
+                + "and answers, "
                 + "0 for the rest")
         QosKeys qos,
         @JsonProperty(defaultValue = "16777216")
@@ -199,22 +202,6 @@ public record TelemetryConfig(
 
     public boolean embedded() {
         return broker.equals("embedded");
-    }
-
-    /// Users of the embedded broker with their passwords, those of `usersFile` included.
-    ///
-    /// @throws IOException when that file can't be read
-    public Map<String, String> logins() throws IOException {
-        Map<String, String> passwords = new LinkedHashMap<>(users);
-        if (usersFile != null) {
-            for (String line : Files.readAllLines(Path.of(usersFile))) {
-                int colon = line.indexOf(':');
-                if (colon > 0 && !line.startsWith("#")) {
-                    passwords.put(line.substring(0, colon), line.substring(colon + 1).strip());
-                }
-            }
-        }
-        return passwords;
     }
 
     /// Whether the embedded broker serves other machines too.

@@ -47,6 +47,7 @@ class DriversCommandTest {
     @Test
     void theReadmesShowTheSameTable() throws IOException {
         String table = Terminal.run("drivers", "--markdown").out();
+        assertTrue(table.startsWith("| type | device | bus | channels | data sheet | verified on |\n"), table);
         for (String readme : List.of("../README.md", "../drivers/README.md")) {
             assertTrue(Files.readString(Path.of(readme)).contains(table), readme + " needs\n" + table);
         }

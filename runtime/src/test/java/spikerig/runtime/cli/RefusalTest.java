@@ -34,7 +34,7 @@ class RefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             blimp-altitude.safetensors | gone.safetensors | controller.altitude: gone.safetensors: … nor in the bundle
             max = 10.0 | max = 12.0 | actuator.thrust.limit = -10.0..12.0 must lie within the device's -10.0..10.0
-            controller = "altitude" | controller = "altitud" | loop.main.controller = "altitud" … did you mean altitude?
+            controller = "altitude" | controller = "altitud" | loop.main.controller … did you mean altitude?
             "altitude.distance"] | "altitude.distanse"] | loop.main.in: … did you mean altitude.distance?
             "altitude.distance"] | "altitude.dict*"] | loop.main.in: no channel … is like "altitude.dict*"
             out = ["thrust"] | out = ["trust"] | loop.main.out: no actuator "trust"; did you mean thrust?

@@ -36,7 +36,7 @@ class ReplayCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blimp", "activity", "keyword"})
+    @ValueSource(strings = {"blimp", "activity", "keyword", "dvs"})
     void replaysEveryBundledRigBitForBit(String rig) throws IOException {
         String file = record(rig, "--seconds", "20");
         Terminal.Printed printed = Terminal.run("replay", file, "--json");

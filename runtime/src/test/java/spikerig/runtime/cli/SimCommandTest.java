@@ -69,6 +69,15 @@ class SimCommandTest {
         assertEquals(266.0, activity.get("decisions").get(132).get("timeS").asDouble(), 1e-9);
     }
 
+    /// Something moves to the right in the recording: the motor turns after it, and the events are the same every time.
+    @Test
+    void turnsTheEyeWithThePicture() {
+        JsonNode first = json("sim", "dvs", "--fast", "--json");
+        assertEquals(1000, first.get("ticks").asInt());
+        assertEquals(0, first.get("faultTicks").asInt());
+        assertEquals(first.get("tickHash"), json("sim", "dvs", "--fast", "--json").get("tickHash"));
+    }
+
     /// All eight, as the model's own evaluation of the same clips has it; six of them before their end.
     @Test
     void hearsTheWords() {

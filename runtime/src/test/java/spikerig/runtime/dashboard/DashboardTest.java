@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,9 @@ class DashboardTest {
         dashboard = Dashboard.start(DashboardConfig.standard().withPort(freePort()), new Content(
                 "blimp", () -> "ws://127.0.0.1:9001/mqtt",
                 () -> "name = \"blimp\"\n[telemetry]\nusers = { alice = \"wonderland\" }\n",
-                flights, Map.of("alice", "wonderland")));
+                flights,
+                (user, password) -> user.equals("alice")
+                        && new String(password, StandardCharsets.UTF_8).equals("wonderland")));
     }
 
     @AfterEach
@@ -161,7 +162,7 @@ class DashboardTest {
     void takesAnotherPortWhenItsOwnIsTaken() throws IOException {
         int taken = URI.create(dashboard.uri()).getPort();
         try (Dashboard second = Dashboard.start(DashboardConfig.standard().withPort(taken),
-                new Content("other", () -> "", () -> "", folder, Map.of()))) {
+                new Content("other", () -> "", () -> "", folder, (user, password) -> false))) {
             assertFalse(second.uri().equals(dashboard.uri()));
         }
     }

@@ -18,9 +18,14 @@ public final class Mosquitto implements AutoCloseable {
 
     /// Runs when it returns.
     public Mosquitto(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /// @param more lines of its configuration
+    Mosquitto(Path folder, String more) throws IOException {
         port = Fixture.freePort();
         configuration = folder.resolve("mosquitto.conf");
-        Files.writeString(configuration, "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
+        Files.writeString(configuration, "listener " + port + " 127.0.0.1\nallow_anonymous true\n" + more);
         start();
     }
 

@@ -53,7 +53,8 @@ class PayloadsTest {
         assertEquals(
                 """
                 {"schema":1,"rig":"watch","version":null,"format":"json","batch":1,"healthS":2.0,\
-                "commands":["stop","arm"],"loops":[{"name":"wrist","rateHz":20.0,"telemetryRateHz":5.0,"controller":"har",\
+                "commands":["stop","arm"],"loops":[{"name":"wrist","rateHz":20.0,"telemetryRateHz":5.0,\
+                "controller":"har",\
                 "neuronCount":0,"in":[{"name":"gyro.x","unit":"rad/s","min":-35.0,"max":35.0}],\
                 "out":[{"name":"har.typing","unit":"1","min":0.0,"max":null},\
                 {"name":"har.clapping","unit":"1","min":0.0,"max":null},\

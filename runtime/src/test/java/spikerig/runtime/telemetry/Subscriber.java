@@ -12,6 +12,7 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +28,18 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
 
     /// Hears from now on, and what is retained.
     public Subscriber(String uri) throws MqttException {
+        this(uri, 1);
+    }
+
+    /// @param qos 0: as fast as the broker can
+    Subscriber(String uri, int qos) throws MqttException {
         QuietLogs.apply();
         client = new MqttAsyncClient(uri, "listener" + System.nanoTime(), new MemoryPersistence());
         client.setCallback(this);
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setConnectionTimeout(5);
         client.connect(options).waitForCompletion(10_000);
-        client.subscribe("spikerig/#", 1).waitForCompletion(10_000);
+        client.subscribe("spikerig/#", qos).waitForCompletion(10_000);
     }
 
     /// What came on `topic` so far.
@@ -58,7 +64,16 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-        heard.add(new Heard(topic, JSON.readTree(message.getPayload()), message.getQos(), message.isRetained()));
+        heard.add(new Heard(topic, read(message.getPayload()), message.getQos(), message.isRetained()));
+    }
+
+    /// What is no JSON is heard all the same: an exception here would end the connection.
+    private static JsonNode read(byte[] payload) {
+        try {
+            return JSON.readTree(payload);
+        } catch (JacksonException other) {
+            return JSON.nullNode();
+        }
     }
 
     @Override

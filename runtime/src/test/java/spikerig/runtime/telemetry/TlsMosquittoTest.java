@@ -3,7 +3,6 @@ package spikerig.runtime.telemetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ class TlsMosquittoTest {
     private Path folder;
 
     private final List<String> notices = new ArrayList<>();
+    private Certificates certificates;
     private int port;
     private Process mosquitto;
     private Telemetry telemetry;
@@ -30,13 +30,7 @@ class TlsMosquittoTest {
     @BeforeEach
     void makeCertificates() throws Exception {
         port = Fixture.freePort();
-        run("openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=test-ca");
-        Files.writeString(folder.resolve("san"), "subjectAltName=IP:127.0.0.1\n");
-        for (String name : List.of("server", "client")) {
-            run("openssl req -newkey rsa:2048 -nodes -keyout " + name + ".key -out " + name + ".csr -subj /CN=" + name);
-            run("openssl x509 -req -in " + name + ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -out " + name
-                    + ".pem -days 2 -extfile san");
-        }
+        certificates = Certificates.in(folder);
     }
 
     @AfterEach
@@ -52,7 +46,7 @@ class TlsMosquittoTest {
     @Test
     @RequiresProgram(value = "openssl", debianPackage = "openssl")
     void comesInWithAPassword() throws Exception {
-        run("mosquitto_passwd -b -c passwords rig secret");
+        certificates.run("mosquitto_passwd -b -c passwords rig secret");
         start("allow_anonymous false\npassword_file " + folder.resolve("passwords") + "\n");
         publish("rig", "secret", false, "ca.pem");
         Fixture.await("connection", () -> telemetry.counts().connected());
@@ -69,7 +63,7 @@ class TlsMosquittoTest {
     @Test
     @RequiresProgram(value = "openssl", debianPackage = "openssl")
     void staysOutWithAWrongPassword() throws Exception {
-        run("mosquitto_passwd -b -c passwords rig secret");
+        certificates.run("mosquitto_passwd -b -c passwords rig secret");
         start("allow_anonymous false\npassword_file " + folder.resolve("passwords") + "\n");
         publish("rig", "wrong", false, "ca.pem");
         Fixture.await("refusals", () -> telemetry.counts().failedAttempts() >= 2);
@@ -89,30 +83,19 @@ class TlsMosquittoTest {
 
     private void publish(String user, String password, boolean certificate, String ca) {
         TelemetryConfig config = TelemetryConfig.standard().withBroker("ssl://127.0.0.1:" + port).withLogin(
-                user, password, file(ca), certificate ? file("client.pem") : null,
-                certificate ? file("client.key") : null);
+                user, password, certificates.file(ca), certificate ? certificates.file("client.pem") : null,
+                certificate ? certificates.file("client.key") : null);
         TickTap tap = new TickTap(Fixture.altitude());
         telemetry = new Telemetry(config, "blimp", List.of(new Telemetry.Source(Fixture.altitude(), tap)),
                 Fixture.CLOCK, notices::add, new MqttLink.Backoff(10_000_000L, 40_000_000L));
         telemetry.start(0);
     }
 
-    private String file(String name) {
-        return folder.resolve(name).toString();
-    }
-
     private void start(String access) throws Exception {
-        run("chmod -R a+rX .");
+        certificates.run("chmod -R a+rX .");
         Path configuration = folder.resolve("mosquitto.conf");
-        Files.writeString(configuration, "listener " + port + " 127.0.0.1\ncafile " + file("ca.pem") + "\ncertfile "
-                + file("server.pem") + "\nkeyfile " + file("server.key") + "\nuser root\n" + access);
+        Files.writeString(configuration, certificates.listener(port) + access);
         mosquitto = new ProcessBuilder("mosquitto", "-c", configuration.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    }
-
-    private void run(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command.split(" ")).directory(folder.toFile())
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        assertEquals(0, process.waitFor(), command);
     }
 }

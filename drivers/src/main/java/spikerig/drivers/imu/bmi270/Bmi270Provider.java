@@ -27,7 +27,7 @@ public final class Bmi270Provider implements DriverProvider<Bmi270Config> {
         return Optional.of(DeviceSummary.sensor(
                 "Bosch BMI270", "i2c, spi",
                 "angularRateX..Z rad/s, accelerationX..Z m/s^2, temperature degC",
-                "Bosch BST-BMI270-DS000-07", Evidence.TWIN));
+                "Bosch BST-BMI270-DS000-07", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -24,8 +24,8 @@ import spikerig.drivers.imu.Words;
 /// Bosch BNO055: three sensors and a processor that works out the orientation, 100 times a second.
 ///
 /// One read is one burst of 45 bytes, 1.1 ms on a 400 kHz bus, at most every 10 ms. The chip has neither a data-ready
-/// pin nor a status for its fusion. It stretches the I2C clock longer than a Raspberry Pi's controller bears: hang it on
-/// a bus of `dtoverlay=i2c-gpio`.
+/// pin nor a status for its fusion. It stretches the I2C clock longer than a Raspberry Pi's controller bears: hang it
+/// on a bus of `dtoverlay=i2c-gpio`.
 final class Bno055 implements ImuChip {
     private static final float RAD_PER_S_PER_LSB =
             (float) (Bno055Registers.DEG_PER_S_PER_LSB * Words.RAD_PER_DEG);

@@ -26,8 +26,9 @@ public final class Bno055Provider implements DriverProvider<Bno055Config> {
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "Bosch BNO055", "i2c",
-                "angularRateX..Z rad/s, accelerationX..Z m/s^2, temperature degC, magneticFieldX..Z T, orientationW..Z 1",
-                "Bosch BST-BNO055-DS000-18", Evidence.TWIN));
+                "angularRateX..Z rad/s, accelerationX..Z m/s^2, temperature degC, magneticFieldX..Z T, "
+                        + "orientationW..Z 1",
+                "Bosch BST-BNO055-DS000-18", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -6,8 +6,8 @@ import spikerig.drivers.imu.TwinChip;
 import spikerig.drivers.imu.TwinFaults;
 import spikerig.drivers.imu.TwinMotion;
 
-/// An AK09916 magnetometer made of registers, from section 12 of TDK's data sheet DS-000189: off after power-up, 0.15 uT
-/// a count, and no new values between a read of ST1 and one of ST2.
+/// An AK09916 magnetometer made of registers, from section 12 of TDK's data sheet DS-000189: off after power-up, 0.15
+/// uT a count, and no new values between a read of ST1 and one of ST2.
 final class Ak09916Twin implements TwinChip {
     private static final double T_PER_LSB = 0.15e-6;
 

@@ -27,7 +27,7 @@ public final class Icm20948Provider implements DriverProvider<Icm20948Config> {
         return Optional.of(DeviceSummary.sensor(
                 "TDK ICM-20948", "i2c, spi",
                 "angularRateX..Z rad/s, accelerationX..Z m/s^2, temperature degC, magneticFieldX..Z T",
-                "TDK DS-000189 rev. 1.3, AKM AK09916", Evidence.TWIN));
+                "TDK DS-000189 rev. 1.3, AKM AK09916", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -9,8 +9,8 @@ import spikerig.drivers.imu.TwinMotion;
 import spikerig.drivers.io.twin.I2cTwin;
 
 /// An ICM-20948 made of registers, from TDK's data sheet DS-000189: four banks, asleep after power-up, 1125 Hz divided
-/// by GYRO_SMPLRT_DIV + 1 with the filter on and 9 kHz without. The AK09916 in its case answers at 0x0c while the bypass
-/// is on. It is 25 degrees warm.
+/// by GYRO_SMPLRT_DIV + 1 with the filter on and 9 kHz without. The AK09916 in its case answers at 0x0c while the
+/// bypass is on. It is 25 degrees warm.
 public final class Icm20948Twin implements Twin, TwinChip {
     /// Where the AK09916 is.
     public static final int MAGNETOMETER = 0x0c;

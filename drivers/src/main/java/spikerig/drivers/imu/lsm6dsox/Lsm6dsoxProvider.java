@@ -27,7 +27,7 @@ public final class Lsm6dsoxProvider implements DriverProvider<Lsm6dsoxConfig> {
         return Optional.of(DeviceSummary.sensor(
                 "ST LSM6DSOX", "i2c, spi",
                 "angularRateX..Z rad/s, accelerationX..Z m/s^2, temperature degC",
-                "ST DS12814 rev. 4", Evidence.TWIN));
+                "ST DS12814 rev. 4", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Mpu6050Provider implements DriverProvider<Mpu6050Config> {
         return Optional.of(DeviceSummary.sensor(
                 "InvenSense MPU-6050, MPU-6500 or MPU-9250", "i2c, spi",
                 "angularRateX..Z rad/s, accelerationX..Z m/s^2, temperature degC",
-                "InvenSense RM-MPU-6000A-00 rev. 4.2, RM-MPU-9250A-00 rev. 1.6", Evidence.TWIN));
+                "InvenSense RM-MPU-6000A-00 rev. 4.2, RM-MPU-9250A-00 rev. 1.6", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 
     @Override

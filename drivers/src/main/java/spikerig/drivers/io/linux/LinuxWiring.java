@@ -1,5 +1,6 @@
 package spikerig.drivers.io.linux;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +29,10 @@ import spikerig.drivers.io.SerialConfig;
 import spikerig.drivers.io.SerialPort;
 import spikerig.drivers.io.SpiBus;
 import spikerig.drivers.io.SpiConfig;
+import spikerig.drivers.io.Via;
 import spikerig.drivers.io.guard.Guard;
 import spikerig.drivers.io.guard.GuardPlan;
+import spikerig.drivers.io.pi4j.Pi4jBuses;
 
 /// The buses of a rig on a Linux board, and the guard that brings its outputs to rest.
 public final class LinuxWiring implements Wiring, AutoCloseable {
@@ -40,6 +43,8 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     private final List<SysfsPwmOutput> pwms = new ArrayList<>();
     private final Map<String, DeviceLock> locks = new HashMap<>();
     private final Optional<Guard> guard;
+    private final String pi4jChip;
+    private Pi4jBuses pi4j;
 
     /// Starts the guard when there is something to hold: every PWM, and every GPIO with `guard = true`.
     ///
@@ -48,6 +53,12 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     public LinuxWiring(Map<String, IoConfig> io, Clock clock, DataFiles files, Path guardProgram) {
         this.buses = new BusTable(io, files);
         this.clock = clock;
+        this.pi4jChip = io.values().stream()
+                .filter(section -> section instanceof GpioConfig && section.via() == Via.PI4J)
+                .map(IoConfig::device)
+                .sorted()
+                .findFirst()
+                .orElse(null);
         this.guard = guardProgram == null ? Optional.empty() : hold(guardProgram, new TreeMap<>(io));
         this.enableLines = IntStream.range(0, guardedIndex.size())
                 .mapToObj(index -> guard.orElseThrow().line(index))
@@ -135,17 +146,20 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
 
     @Override
     public GpioInput gpioInput(String name) {
-        return buses.line(name, LineDirection.IN, GpioInput.class, LinuxGpioInput::new);
+        return buses.line(name, LineDirection.IN, GpioInput.class,
+                config -> config.via() == Via.PI4J ? pi4j().gpioInput(config) : new LinuxGpioInput(config));
     }
 
     @Override
     public I2cBus i2c(String name) {
-        return buses.bus(name, I2cConfig.class, I2cBus.class, LinuxI2cBus::new);
+        return buses.bus(name, I2cConfig.class, I2cBus.class,
+                config -> config.via() == Via.PI4J ? pi4j().i2c(config) : new LinuxI2cBus(config));
     }
 
     @Override
     public SpiBus spi(String name) {
-        return buses.bus(name, SpiConfig.class, SpiBus.class, LinuxSpiBus::new);
+        return buses.bus(name, SpiConfig.class, SpiBus.class,
+                config -> config.via() == Via.PI4J ? pi4j().spi(config) : new LinuxSpiBus(config));
     }
 
     @Override
@@ -161,6 +175,11 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     @Override
     public byte[] file(String name) {
         return buses.file(name);
+    }
+
+    @Override
+    public InputStream stream(String name) {
+        return buses.stream(name);
     }
 
     @Override
@@ -182,22 +201,38 @@ public final class LinuxWiring implements Wiring, AutoCloseable {
     public void close() {
         try {
             buses.close();
+            if (pi4j != null) {
+                pi4j.close();
+            }
         } finally {
             guard.ifPresent(Guard::close);
             releaseLocks();
         }
     }
 
-    private SysfsPwmOutput openPwm(String name, PwmConfig config) {
+    /// Pi4J is loaded by a rig that names it, and by no other.
+    private Pi4jBuses pi4j() {
+        if (pi4j == null) {
+            pi4j = new Pi4jBuses(clock, pi4jChip);
+        }
+        return pi4j;
+    }
+
+    private PwmOutput openPwm(String name, PwmConfig config) {
         lock(name, config);
-        SysfsPwmOutput pwm = new SysfsPwmOutput(config);
-        pwms.add(pwm);
+        PwmOutput pwm = config.via() == Via.PI4J ? pi4j().pwm(config) : new SysfsPwmOutput(config);
+        if (pwm instanceof SysfsPwmOutput sysfs) {
+            pwms.add(sysfs);
+        }
         return pwm;
     }
 
     private GpioLine openGpio(String name, GpioConfig config) {
         if (guardedIndex.containsKey(name)) {
             return enableLines.get(guardedIndex.get(name));
+        }
+        if (config.via() == Via.PI4J) {
+            return pi4j().gpio(config);
         }
         lock(name, config);
         return config.isValueFile() ? new SysfsGpioLine(config) : new LinuxGpioLine(config);

@@ -1,5 +1,6 @@
 package spikerig.drivers.io.twin;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,11 @@ public final class SimulatedWiring implements TwinWiring {
     @Override
     public byte[] file(String name) {
         return buses.file(name);
+    }
+
+    @Override
+    public InputStream stream(String name) {
+        return buses.stream(name);
     }
 
     /// What the guard would do on the board.

@@ -25,7 +25,8 @@ public final class VescValuesProvider implements DriverProvider<VescValuesConfig
     public Optional<DeviceSummary> summary() {
         return Optional.of(DeviceSummary.sensor(
                 "what a VESC measures", "serial",
-                "speed rad/s, angle rad, duty 1, motorCurrent A, inputCurrent A, voltage V, fetTemperature degC, motorTemperature degC, fault 1",
+                "speed rad/s, angle rad, duty 1, motorCurrent A, inputCurrent A, voltage V, fetTemperature "
+                        + "degC, motorTemperature degC, fault 1",
                 "source of the VESC firmware", Evidence.TWIN, Evidence.KERNEL_BUS));
     }
 

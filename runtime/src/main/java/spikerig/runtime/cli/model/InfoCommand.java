@@ -3,6 +3,7 @@ package spikerig.runtime.cli.model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import spikerig.controllers.model.Model;
 import spikerig.controllers.model.ModelRun;
+import spikerig.controllers.tflite.TfliteFile;
 
 /// `spikerig model info`: what a model file holds.
 @Command(
@@ -30,10 +32,12 @@ public final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<byte[]> tflite = file.tflite();
+        if (tflite.isPresent()) {
+            return show(new TfliteReport(TfliteFile.parse(file.name(), tflite.get())));
+        }
         Model model = file.open();
-        ModelRun golden = ModelRun.of(model, model.file().tensor(model.goldenInput()), _ -> {});
-        Map<String, Double> rates = golden.spikeRates(model.newController().neuronGroups());
-        ModelDrawing drawing = new ModelDrawing(model, rates);
+        ModelDrawing drawing = new ModelDrawing(model, spikeRates(model));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(drawing.json());
@@ -42,5 +46,25 @@ public final class InfoCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private int show(TfliteReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(report.json());
+        } else {
+            report.print(out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    /// None of a file without golden vectors.
+    private static Map<String, Double> spikeRates(Model model) {
+        if (!model.file().has(model.goldenInput())) {
+            return Map.of();
+        }
+        ModelRun golden = ModelRun.of(model, model.file().tensor(model.goldenInput()), _ -> {});
+        return golden.spikeRates(model.newController().neuronGroups());
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A model in words: layers with what feeds them, and the operations that a step takes.
 ///
-/// @param spikeRates mean spikes of a neuron in a step on the golden inputs, per population
+/// @param spikeRates mean spikes of a neuron in a step on the golden inputs, per population; empty without such inputs
 record ModelDrawing(Model model, Map<String, Double> spikeRates) {
     void print(PrintWriter out) {
         out.println(model.file().name());
@@ -55,9 +55,10 @@ record ModelDrawing(Model model, Map<String, Double> spikeRates) {
         out.printf("  input  %d values%n", model.inputCount());
         for (NeuronGroup group : model.newController().neuronGroups()) {
             out.println("    |");
-            out.printf("  %s  %,d neurons, %.1f %% spike in a step   <- %s%n",
-                    group.name(), group.size(), 100 * spikeRates.get(group.name()),
-                    sources(group.name()));
+            String rate = spikeRates.containsKey(group.name())
+                    ? ", %.1f %% spike in a step".formatted(100 * spikeRates.get(group.name()))
+                    : "";
+            out.printf("  %s  %,d neurons%s   <- %s%n", group.name(), group.size(), rate, sources(group.name()));
         }
         String sources = sources("output");
         if (!sources.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
 /// A bar on standard error for work that takes longer than two seconds. Any thread may report.
-final class ProgressBar implements IntConsumer {
+public final class ProgressBar implements IntConsumer {
     private static final long QUIET_NS = 2_000_000_000L;
     private static final long REDRAW_NS = 100_000_000L;
     private static final int WIDTH = 40;
@@ -29,7 +29,7 @@ final class ProgressBar implements IntConsumer {
     }
 
     /// Draws nothing unless a person watches.
-    static ProgressBar onTerminal(String what, int total) {
+    public static ProgressBar onTerminal(String what, int total) {
         Console console = System.console();
         boolean watched = console != null && console.isTerminal();
         return new ProgressBar(what, total, watched ? System.err : new PrintStream(PrintStream.nullOutputStream()),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import spikerig.controllers.model.ModelException;
 import spikerig.controllers.model.ModelRun;
 import spikerig.controllers.model.Safetensors;
 import spikerig.controllers.model.Tensor;
+import spikerig.controllers.nir.NirModel;
 
 /// `spikerig model run`: a model's answers to a file of inputs.
 @Command(
@@ -28,7 +30,8 @@ import spikerig.controllers.model.Tensor;
             "Runs a model on the sequences of a file, each from rest.",
             "Reads the tensor x [N,T,inputs], or golden.input; writes output [N,T,outputs] (spikes, logits of"
                     + " each frame, or the control output), and of a classifier spike_count or logits [N,outputs] and"
-                    + " prediction [N]."
+                    + " prediction [N].",
+            "Of a .nir file output holds what the Output nodes give, and prediction the greatest sum over the steps."
         },
         mixinStandardHelpOptions = true,
         footer = {"", "Example:",
@@ -43,27 +46,42 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "OUT", description = "safetensors file to write")
     private Path output;
 
+    @Option(names = "--state", paramLabel = "OUT=IN",
+            description = "of a .tflite model: an output tensor that an input tensor takes in the next step; "
+                    + "may be repeated")
+    private List<String> state = List.of();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        Optional<byte[]> tflite = file.tflite();
+        if (tflite.isPresent()) {
+            Tensor x = inputs("x", ModelArgument.readFile(input));
+            write(new TfliteRun(file.name(), tflite.get(), state).on(x), x.shape().get(0), x.shape().get(1));
+            return 0;
+        }
         Model model = file.open();
-        Tensor x = inputs(model, ModelArgument.readFile(input));
+        Tensor x = inputs(model.goldenInput(), ModelArgument.readFile(input));
         ModelRun run = ModelRun.of(model, x, ProgressBar.onTerminal("sequences", x.shape().getFirst()));
-        Safetensors result = new Safetensors(output.toString(), Map.of(), tensors(model, run));
+        write(tensors(model, run), run.sequences(), run.steps());
+        return 0;
+    }
+
+    private void write(List<Tensor> tensors, int sequences, int steps) {
+        Safetensors result = new Safetensors(output.toString(), Map.of(), tensors);
         try {
             result.write(output);
         } catch (IOException e) {
             throw new ModelException("%s: cannot be written: %s".formatted(output, e), e);
         }
-        spec.commandLine().getOut().printf("%s: %d sequences of %d steps%n", output, run.sequences(), run.steps());
+        spec.commandLine().getOut().printf("%s: %d sequences of %d steps%n", output, sequences, steps);
         spec.commandLine().getOut().flush();
-        return 0;
     }
 
-    private Tensor inputs(Model model, Safetensors from) {
-        return Stream.of("x", "golden.input", model.goldenInput())
+    private Tensor inputs(String golden, Safetensors from) {
+        return Stream.of("x", "golden.input", golden)
                 .map(from.tensors()::get)
                 .filter(tensor -> tensor != null)
                 .findFirst()
@@ -81,6 +99,8 @@ public final class RunCommand implements Callable<Integer> {
         }
         if (controller instanceof Classifier) {
             tensors.add(Tensor.ofInts("prediction", run.predictions(), run.sequences()));
+        } else if (model.arch().equals(NirModel.NAME)) {
+            tensors.add(Tensor.ofInts("prediction", run.greatestSums(), run.sequences()));
         }
         return tensors;
     }

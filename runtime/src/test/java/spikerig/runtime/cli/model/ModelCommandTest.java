@@ -154,7 +154,7 @@ class ModelCommandTest {
     @Test
     void asksWhatToDo() {
         assertEquals(2, execute());
-        assertTrue(err.toString().contains("info, check, run, eval or compress"), err.toString());
+        assertTrue(err.toString().contains("info, check, run, eval, compress, convert or import"), err.toString());
     }
 
     private int execute(String... arguments) {

@@ -1,39 +1,23 @@
-package spikerig.controllers.lmuformer;
+package spikerig.controllers.kernel;
 
 import java.util.Arrays;
-import spikerig.controllers.kernel.SpikeList;
 
-/// A weight matrix for the wide layers of an LMUFormer: one contiguous row of weights per input.
-///
-/// Order of summation: inputs (or spikes) in rising order, eight at a time; a block is summed from left to right, then
-/// added to the total, and what is left after the last whole block is added one by one. All in f32, products rounded.
-/// With hundreds of inputs that errs less than half as much as one long sum does (root mean square 2.6e-7 against
-/// 6.2e-7, a BLAS 1.6e-7, for 384 normal inputs and sums of 1.8), so that neurons close to their threshold fall on the
-/// same side as in the libraries that networks are trained with.
-final class BlockMatrix {
-    private static final int BLOCK = 8;
-
-    private final int inputCount;
+/// The sums of a [BlockMatrix], one output after the other.
+final class ScalarBlocks implements Blocks {
     private final int outputCount;
     private final float[] rows;
 
-    /// @param weights `[outputCount, inputCount]`, row-major: `y = W x`
-    BlockMatrix(float[] weights, int outputCount, int inputCount) {
-        this.inputCount = inputCount;
+    /// @param rows `[inputCount, outputCount]`; not copied
+    ScalarBlocks(float[] rows, int outputCount) {
         this.outputCount = outputCount;
-        this.rows = new float[weights.length];
-        for (int o = 0; o < outputCount; o++) {
-            for (int i = 0; i < inputCount; i++) {
-                rows[i * outputCount + o] = weights[o * inputCount + i];
-            }
-        }
+        this.rows = rows;
     }
 
-    /// `y = W x`.
-    void multiply(float[] x, float[] y) {
+    @Override
+    public void multiply(float[] x, int inputCount, float[] y) {
         Arrays.fill(y, 0, outputCount, 0f);
         int i = 0;
-        for (; i + BLOCK <= inputCount; i += BLOCK) {
+        for (; i + BlockMatrix.BLOCK <= inputCount; i += BlockMatrix.BLOCK) {
             addBlock(i, x, y);
         }
         for (; i < inputCount; i++) {
@@ -44,15 +28,14 @@ final class BlockMatrix {
         }
     }
 
-    /// `y = W s` for the inputs that spiked.
-    void sum(SpikeList spikes, float[] y) {
+    @Override
+    public void sum(int[] indices, int count, float[] y) {
         Arrays.fill(y, 0, outputCount, 0f);
-        int[] indices = spikes.indices;
         int k = 0;
-        for (; k + BLOCK <= spikes.count; k += BLOCK) {
+        for (; k + BlockMatrix.BLOCK <= count; k += BlockMatrix.BLOCK) {
             addBlock(indices, k, y);
         }
-        for (; k < spikes.count; k++) {
+        for (; k < count; k++) {
             int row = indices[k] * outputCount;
             for (int o = 0; o < outputCount; o++) {
                 y[o] += rows[row + o];

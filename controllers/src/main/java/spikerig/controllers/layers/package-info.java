@@ -1,0 +1,2 @@
+/// Plain networks of real values: dense layers and gated recurrent units, as a yardstick for spiking ones.
+package spikerig.controllers.layers;

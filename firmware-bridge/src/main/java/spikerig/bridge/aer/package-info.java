@@ -1,0 +1,2 @@
+/// Address events over UDP, as SPIF and AEStream speak it.
+package spikerig.bridge.aer;

@@ -1,0 +1,2 @@
+/// The commands `spikerig board …`.
+package spikerig.runtime.cli.board;
