@@ -135,8 +135,9 @@ async function begin() {
     }
     const broker = query.get('broker') || reachable(here.broker);
     if (broker) {
-        if (here.rig && !chosen && !query.get('broker')) {
-            choose(here.rig);
+        const first = chosen || (query.get('broker') ? '' : here.rig);
+        if (first) {
+            choose(first);
         }
         connect(broker);
     } else {
