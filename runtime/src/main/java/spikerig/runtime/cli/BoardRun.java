@@ -18,6 +18,7 @@ import spikerig.drivers.io.guard.Guard;
 import spikerig.drivers.io.linux.LinuxWiring;
 import spikerig.drivers.io.linux.MonotonicClock;
 import spikerig.runtime.command.CommandDesk;
+import spikerig.runtime.dashboard.DashboardConfig;
 import spikerig.runtime.loop.ControlLoop;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.LoopThread;
@@ -57,6 +58,7 @@ final class BoardRun {
     private final WatchdogThread watchdog;
     private final Telemetry telemetry;
     private final Recorder recorder;
+    private final PageServer page;
     private volatile long warmAtNs;
     private final SystemdNotice systemd = SystemdNotice.ofProcess();
     private boolean armWhenWarm;
@@ -65,7 +67,9 @@ final class BoardRun {
     ///
     /// @param controller null: as the rig says
     /// @throws RuntimeException when the rig cannot be built here; nothing has moved
-    BoardRun(Rig rig, String controller, TelemetryConfig config, RecordingKeys recording, PrintWriter out) {
+    BoardRun(
+            Rig rig, String controller, TelemetryConfig config, RecordingKeys recording, DashboardConfig dashboard,
+            PrintWriter out) {
         this.out = out;
         announcer = new Announcer(out);
         List<Telemetry.Source> sources = new ArrayList<>();
@@ -94,6 +98,7 @@ final class BoardRun {
                 new CommandDesk(rig.name(), rig.commands(), new AssemblyControls(assembly, this::armByCommand),
                         new RecorderControl(recorder), () -> System.currentTimeMillis() / 1e3),
                 rig.commands().words(), rig.commands().trustBroker());
+        page = new PageServer(dashboard, rig, config, recording.folder(), telemetry, announcer::say);
     }
 
     /// Null when no output of the rig wants a guard.
@@ -159,6 +164,7 @@ final class BoardRun {
         threads.forEach(LoopThread::start);
         watchdog.start();
         telemetry.start(clock.nanoTime());
+        page.start();
         out.println("guard: " + (wiring.guard().isPresent() ? "holds all outputs" : "none, nothing here needs one")
                 + "; scheduler and memory: the system's default");
         out.println(arm ? "disarmed; arms after warm-up" : "disarmed; Enter arms, d and Enter disarms, Ctrl-C ends");
@@ -262,6 +268,7 @@ final class BoardRun {
         }
         recorder.close();
         telemetry.close();
+        page.close();
         if (telemetry.counts().lossy()) {
             announcer.say(telemetry.counts().summary());
         }

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import spikerig.drivers.Clock;
 import spikerig.drivers.io.linux.MonotonicClock;
 import spikerig.runtime.command.CommandDesk;
+import spikerig.runtime.dashboard.DashboardConfig;
 import spikerig.runtime.loop.ControlLoop;
 import spikerig.runtime.loop.LoopLayout;
 import spikerig.runtime.loop.TickSink;
@@ -41,14 +42,16 @@ final class LiveSimulation {
     private final SimulatedRun run;
     private final Telemetry telemetry;
     private final Recorder recorder;
+    private final PageServer page;
     private volatile Throwable failure;
 
     /// @param seconds null: as long as the rig's programme
     /// @param telemetry where to publish
     /// @param recording where to record, if anywhere
+    /// @param dashboard where to serve the page, if anywhere
     record Options(
             Rig rig, long seed, String controller, Double seconds, List<PlannedFault> faults, boolean fast,
-            TelemetryConfig telemetry, RecordingKeys recording) {}
+            TelemetryConfig telemetry, RecordingKeys recording, DashboardConfig dashboard) {}
 
     /// @param out takes the lines
     /// @param err takes what is no result: notices of telemetry
@@ -81,6 +84,10 @@ final class LiveSimulation {
         }
         obey(options.rig());
         telemetry.start(base.nanoTime());
+        page = new PageServer(
+                options.dashboard(), options.rig(), options.telemetry(), options.recording().folder(), telemetry,
+                announcer::say);
+        page.start();
     }
 
     private void obey(Rig rig) {
@@ -120,6 +127,7 @@ final class LiveSimulation {
             run.close();
             recorder.close();
             telemetry.close();
+            page.close();
         }
         if (telemetry.counts().lossy()) {
             announcer.say(telemetry.counts().summary());

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import spikerig.runtime.rig.Rig;
+import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// `spikerig run`: a rig on its board.
 @Command(
@@ -36,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RecordOption record;
 
+    @Mixin
+    private DashboardOption dashboard;
+
     @Spec
     private CommandSpec spec;
 
@@ -50,8 +54,9 @@ final class RunCommand implements Callable<Integer> {
         Rig rig = Rig.load(rigName);
         RigCheck.of(rig, controller); // what is wrong with the file shows before a device is opened
         try (StopSignal stop = new StopSignal()) {
+            TelemetryConfig telemetry = broker.config(rig, false);
             BoardRun run =
-                    new BoardRun(rig, controller, broker.config(rig, false), record.keys(rig),
+                    new BoardRun(rig, controller, telemetry, record.keys(rig), dashboard.config(rig, telemetry, false),
                             spec.commandLine().getOut());
             return stop.end(run.run(arm, stop, System.in));
         }

@@ -23,6 +23,7 @@ import spikerig.runtime.rig.Rig;
 import spikerig.runtime.rig.RigException;
 import spikerig.runtime.sim.PlannedFault;
 import spikerig.runtime.sim.SimulatedRun;
+import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// `spikerig sim`: a rig against its plant, through the twins of its devices.
 @Command(
@@ -34,7 +35,7 @@ import spikerig.runtime.sim.SimulatedRun;
         footer = {
             "",
             "Examples:",
-            "  spikerig sim blimp                                    in real time, with telemetry over MQTT",
+            "  spikerig sim blimp                                    in real time, with a web page and MQTT",
             "  spikerig sim blimp --fast --report report             as fast as it goes, with plots",
             "  spikerig sim blimp --fast --controller altitude-pid   another controller of the rig",
             "  spikerig sim blimp --fault sensor-silent@20           what happens when the lidar dies",
@@ -86,6 +87,9 @@ final class SimCommand implements Callable<Integer> {
     @Mixin
     private RecordOption record;
 
+    @Mixin
+    private DashboardOption dashboard;
+
     @Spec
     private CommandSpec spec;
 
@@ -99,9 +103,10 @@ final class SimCommand implements Callable<Integer> {
         long drawn = seed != null ? seed : rig.plant() == null ? 1 : rig.plant().keys().seed();
         List<PlannedFault> plan = faults.stream().map(fault -> PlannedFault.parse(fault, drawn)).toList();
         RunReport runReport = report == null ? null : new RunReport(report);
+        TelemetryConfig telemetry = broker.config(rig, fast);
         LiveSimulation.Options options =
-                new LiveSimulation.Options(rig, drawn, controller, seconds, plan, fast, broker.config(rig, fast),
-                        record.keys(rig));
+                new LiveSimulation.Options(rig, drawn, controller, seconds, plan, fast, telemetry,
+                        record.keys(rig), dashboard.config(rig, telemetry, fast));
         PrintWriter out = spec.commandLine().getOut();
         try (StopSignal stop = new StopSignal()) {
             LiveSimulation live =

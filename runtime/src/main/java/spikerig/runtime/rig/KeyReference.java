@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import spikerig.drivers.io.IoConfig;
 import spikerig.runtime.command.CommandsConfig;
+import spikerig.runtime.dashboard.DashboardConfig;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
 /// Writes the reference of all keys from the records that they are bound to.
@@ -56,6 +57,8 @@ public final class KeyReference {
                 "The section may be left out: then only `stop` is obeyed. Topics and messages: "
                         + "[TOPICS.md](TOPICS.md).");
         rows(page, CommandsConfig.class);
+        group(page, "The web page: `[dashboard]`", "The section may be left out.");
+        rows(page, DashboardConfig.class);
         group(page, "The simulated world: `[plant]`",
                 "Read by `sim` only. The key `type` says which one it is. Its keys stand beside those of every plant.");
         table(page, "Every plant", PlantKeys.class);

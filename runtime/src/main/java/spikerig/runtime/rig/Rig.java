@@ -6,6 +6,7 @@ import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
 import spikerig.runtime.command.CommandsConfig;
+import spikerig.runtime.dashboard.DashboardConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
@@ -28,6 +29,7 @@ public record Rig(
         TelemetryConfig telemetry,
         RecordingKeys recording,
         CommandsConfig commands,
+        DashboardConfig dashboard,
         Section<PlantKeys, PlantProvider<?>> plant) {
 
     /// Reads the rig that `rig` names: a path, or a bundled rig.
@@ -56,7 +58,6 @@ public record Rig(
                 sensor, (key, section) -> new Section<>(section.name(), section.keys(), section.provider(), config));
         return new Rig(
                 source, name, io, changed, actuators, setpoints, controllers, loops, override, battery, telemetry,
-                recording, commands,
-                plant);
+                recording, commands, dashboard, plant);
     }
 }

@@ -14,6 +14,7 @@ import spikerig.controllers.ControllerProvider;
 import spikerig.drivers.DriverProvider;
 import spikerig.drivers.io.IoConfig;
 import spikerig.runtime.command.CommandsConfig;
+import spikerig.runtime.dashboard.DashboardConfig;
 import spikerig.runtime.plant.PlantProvider;
 import spikerig.runtime.telemetry.TelemetryConfig;
 
@@ -21,8 +22,7 @@ import spikerig.runtime.telemetry.TelemetryConfig;
 final class RigReader {
     private static final Set<String> SECTIONS = Set.of(
             "name", "io", "sensor", "actuator", "setpoint", "controller", "loop", "override", "battery", "telemetry",
-            "commands",
-            "plant");
+            "commands", "dashboard", "plant");
 
     private final RigSource source;
     private final TomlTable root;
@@ -79,6 +79,7 @@ final class RigReader {
                 shared("telemetry", RecordingKeys.class, TelemetryConfig.class),
                 binder.bind("commands", single("commands"), CommandsConfig.class, Set.of())
                         .besideFolder(source.folder()),
+                binder.bind("dashboard", single("dashboard"), DashboardConfig.class, Set.of()),
                 root.contains("plant") ? plant(single("plant")) : null);
     }
 

@@ -5,11 +5,7 @@ import io.moquette.broker.security.IAuthorizatorPolicy;
 import io.moquette.broker.subscriptions.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 
 /// Who may do what at the embedded broker.
@@ -19,14 +15,14 @@ import java.util.UUID;
 final class BrokerUsers implements IAuthenticator, IAuthorizatorPolicy {
     private static final String OWN = "spikerig rig";
 
-    private final Map<String, String> passwords;
+    private final Logins logins;
     private final String ownPassword = UUID.randomUUID().toString();
     private final String prefix;
     private final String commandPrefix;
     private final String deathsAndData;
 
-    private BrokerUsers(Map<String, String> passwords, String rig) {
-        this.passwords = passwords;
+    private BrokerUsers(Logins logins, String rig) {
+        this.logins = logins;
         prefix = "spikerig/" + rig + "/";
         commandPrefix = prefix + "command/";
         deathsAndData = "/" + rig;
@@ -34,16 +30,7 @@ final class BrokerUsers implements IAuthenticator, IAuthorizatorPolicy {
 
     /// @throws IOException when the file of users can't be read
     static BrokerUsers of(TelemetryConfig config, String rig) throws IOException {
-        Map<String, String> passwords = new LinkedHashMap<>(config.users());
-        if (config.usersFile() != null) {
-            for (String line : Files.readAllLines(Path.of(config.usersFile()))) {
-                int colon = line.indexOf(':');
-                if (colon > 0 && !line.startsWith("#")) {
-                    passwords.put(line.substring(0, colon), line.substring(colon + 1).strip());
-                }
-            }
-        }
-        return new BrokerUsers(passwords, rig);
+        return new BrokerUsers(Logins.of(config), rig);
     }
 
     /// The rig's own login.
@@ -53,10 +40,9 @@ final class BrokerUsers implements IAuthenticator, IAuthorizatorPolicy {
 
     @Override
     public boolean checkValid(String clientId, String user, byte[] password) {
-        String expected = OWN.equals(user) ? ownPassword : passwords.get(user);
-        return expected != null && password != null && (HashedPassword.is(expected)
-                ? HashedPassword.matches(expected, password)
-                : MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), password));
+        return OWN.equals(user)
+                ? password != null && MessageDigest.isEqual(ownPassword.getBytes(StandardCharsets.UTF_8), password)
+                : logins.valid(user, password);
     }
 
     @Override

@@ -1,6 +1,10 @@
 package spikerig.runtime.telemetry;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -21,6 +25,9 @@ import tools.jackson.core.json.JsonFactory;
 /// Keys are a promise: they stay, and new ones may be added. `t` is the rig's time in s since telemetry started. A
 /// number that is not finite becomes `null`: JSON has no other word for "I don't know".
 final class Payloads {
+    /// Larger networks would make a JSON tick mostly spikes; the binary format has them all.
+    private static final int SPIKE_BITS_MAX = 1024;
+
     private final JsonFactory json = new JsonFactory();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     private final long originNs;
@@ -95,6 +102,9 @@ final class Payloads {
             values(out, "out", layout.out(), tick.out);
             values(out, "applied", layout.out(), tick.applied);
             out.writeNumberProperty("spikeCount", tick.spikeCount());
+            if (layout.neuronCount() > 0 && layout.neuronCount() <= SPIKE_BITS_MAX) {
+                out.writeStringProperty("spikes", spikeBits(tick.spikes, layout.neuronCount()));
+            }
             out.writeNumberProperty("lateUs", tick.lateNs() / 1e3);
             out.writeNumberProperty("missed", tick.missed);
             out.writeBooleanProperty("healthy", tick.healthy);
@@ -103,6 +113,13 @@ final class Payloads {
             out.writeStringProperty("mode", word(tick.mode));
             battery(out, tick.battery, tick.batteryV);
         });
+    }
+
+    /// Base64 of the bits in order: bit `i % 8` of byte `i / 8` is neuron `i`.
+    private static String spikeBits(long[] spikes, int neuronCount) {
+        ByteBuffer words = ByteBuffer.allocate(8 * spikes.length).order(ByteOrder.LITTLE_ENDIAN);
+        words.asLongBuffer().put(spikes);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(words.array(), (neuronCount + 7) / 8));
     }
 
     private static String word(Enum<?> constant) {

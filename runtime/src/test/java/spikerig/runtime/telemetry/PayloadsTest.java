@@ -30,7 +30,8 @@ class PayloadsTest {
                 {"t":1.0500015,"tick":41,"state":"ARMED",\
                 "in":{"setpoint.altitude":1.0,"altitude.distance":0.25},\
                 "out":{"thrust.command":null},"applied":{"thrust.command":null},\
-                "spikeCount":4,"lateUs":1.5,"missed":0,"healthy":true,"faultScore":0,"fallback":false,\
+                "spikeCount":4,"spikes":"CwAAAAAAAAAB",\
+                "lateUs":1.5,"missed":0,"healthy":true,"faultScore":0,"fallback":false,\
                 "mode":"controller","battery":null}""",
                 text(payloads.tick(Fixture.altitude(), tick)));
     }
