@@ -1,6 +1,5 @@
 package spikerig.controllers.kernel;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// What flows into a layer of neurons in each step: weighted real values, then weighted spikes of one layer after the
@@ -21,9 +20,12 @@ public final class Afferents {
 
     // For [VectorLayers]; of no use unless `fused`.
     final boolean fused;
-    final MemorySegment realWeights;
-    final MemorySegment[] weights;
-    final long rowBytes;
+    final long realAddress;
+    final WeightRows[] weights;
+    final int rowBytes;
+
+    /// Keeps `realAddress` alive.
+    private final WeightRows realWeights;
 
     private final EventMatrix realMatrix;
     private final EventMatrix[] matrices;
@@ -41,11 +43,14 @@ public final class Afferents {
         this.matrices = matrices;
         this.realCount = realMatrix == null ? 0 : realMatrix.inputCount();
         this.currents = new float[stride];
-        this.rowBytes = (long) stride * Float.BYTES;
-        this.realWeights = realMatrix == null ? MemorySegment.NULL : realMatrix.vectorWeights();
-        this.weights = Arrays.stream(matrices).map(EventMatrix::vectorWeights).toArray(MemorySegment[]::new);
+        this.rowBytes = Math.multiplyExact(stride, Float.BYTES);
+        this.realWeights = realMatrix == null ? null : realMatrix.vectorWeights();
+        this.realAddress = realWeights == null ? 0 : realWeights.address;
+        this.weights = Arrays.stream(matrices).map(EventMatrix::vectorWeights).toArray(WeightRows[]::new);
         boolean fills = stride / Lanes.MAX % 5 == 0;
-        this.fused = fills && realWeights != null && Arrays.stream(weights).noneMatch(w -> w == null);
+        this.fused = fills
+                && (realMatrix == null || realWeights != null)
+                && Arrays.stream(weights).noneMatch(w -> w == null);
     }
 
     /// @param size neurons of the layer
