@@ -31,13 +31,18 @@ final class WeightRows {
     /// @param rows `[inputCount, outputCount]`
     WeightRows(float[] rows, int inputCount, int outputCount) {
         this.rowBytes = Math.multiplyExact(Lanes.padded(outputCount), Float.BYTES);
-        this.mask = Integer.highestOneBit(Math.max(2 * inputCount - 1, 1)) - 1;
+        this.mask = mask(inputCount);
         this.rows = Arena.ofAuto().allocate((mask + 1L) * rowBytes, ALIGNMENT);
         this.address = this.rows.address();
         for (int i = 0; i < inputCount; i++) {
             MemorySegment.copy(rows, i * outputCount, this.rows, ValueLayout.JAVA_FLOAT, (long) i * rowBytes,
                     outputCount);
         }
+    }
+
+    /// The least power of two that holds `count` rows, less one.
+    static int mask(int count) {
+        return Integer.highestOneBit(Math.max(2 * count - 1, 1)) - 1;
     }
 
     @SuppressWarnings("restricted")
