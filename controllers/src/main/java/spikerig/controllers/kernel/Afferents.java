@@ -47,9 +47,7 @@ public final class Afferents {
         this.realWeights = realMatrix == null ? null : realMatrix.vectorWeights();
         this.realAddress = realWeights == null ? 0 : realWeights.address;
         this.weights = Arrays.stream(matrices).map(EventMatrix::vectorWeights).toArray(WeightRows[]::new);
-        boolean fills = stride / Lanes.MAX % 5 == 0;
-        this.fused = fills
-                && (realMatrix == null || realWeights != null)
+        this.fused = (realMatrix == null || realWeights != null)
                 && Arrays.stream(weights).noneMatch(w -> w == null);
     }
 
