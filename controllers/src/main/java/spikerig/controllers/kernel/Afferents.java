@@ -58,11 +58,13 @@ public final class Afferents {
 
     /// The same with real values in front of all spikes, of which [#take] takes those of each step.
     public Afferents real(EventMatrix matrix) {
+        check(matrix);
         return new Afferents(matrix, matrices, spikes, size, bias);
     }
 
     /// The same with the spikes of one more layer.
     public Afferents spikes(EventMatrix matrix, SpikeList from) {
+        check(matrix);
         EventMatrix[] more = Arrays.copyOf(matrices, sources + 1);
         SpikeList[] lists = Arrays.copyOf(spikes, sources + 1);
         more[sources] = matrix;
@@ -73,6 +75,14 @@ public final class Afferents {
     /// The same with one more current per neuron.
     public Afferents bias(float[] each) {
         return new Afferents(realMatrix, matrices, spikes, size, each);
+    }
+
+    /// Kernels read the rows of all matrices by one length, unchecked.
+    private void check(EventMatrix matrix) {
+        if (matrix.outputCount() != size) {
+            throw new IllegalArgumentException(
+                    "a matrix of %d outputs for %d neurons".formatted(matrix.outputCount(), size));
+        }
     }
 
     /// Takes the real values of the coming step.

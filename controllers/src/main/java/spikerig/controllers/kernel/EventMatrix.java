@@ -87,6 +87,10 @@ public final class EventMatrix {
         return inputCount;
     }
 
+    int outputCount() {
+        return outputCount;
+    }
+
     /// The weights as [VectorRows] has them, or null when they lie in another layout.
     WeightRows vectorWeights() {
         return vector instanceof VectorRows dense ? dense.weights() : null;
