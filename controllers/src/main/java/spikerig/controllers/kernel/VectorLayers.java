@@ -10,10 +10,10 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// One step of a layer in one go: sums of the weights of all its [Afferents] in 5 vector registers, 2 or 1, neurons, and
-/// the next list of spikes. What [VectorRows] and [VectorNeurons] do one after the other, without the way through
-/// memory; that is a third of the step of a small layer with 512 bit. Narrower vectors gain nothing:
-/// there are more of them than registers, and every pass reads the lists of spikes again.
+/// One step of a layer in one go: sums of the weights of all its [Afferents] in 5 vector registers, 2 or 1, neurons,
+/// and the next list of spikes. What [VectorRows] and [VectorNeurons] do one after the other, without the way through
+/// memory; that is a third of the step of a small layer with 512 bit. Narrower vectors gain nothing: there are more of
+/// them than registers, and every pass reads the lists of spikes again.
 final class VectorLayers {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long VECTOR_BYTES = (long) LANES * Float.BYTES;
