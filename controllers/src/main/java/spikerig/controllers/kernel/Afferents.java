@@ -1,6 +1,5 @@
 package spikerig.controllers.kernel;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// What flows into a layer of neurons in each step: weighted real values, then weighted spikes of one layer after the
@@ -21,9 +20,12 @@ public final class Afferents {
 
     // For [VectorLayers]; of no use unless `fused`.
     final boolean fused;
-    final MemorySegment realWeights;
-    final MemorySegment[] weights;
-    final long rowBytes;
+    final long realAddress;
+    final WeightRows[] weights;
+    final int rowBytes;
+
+    /// Keeps `realAddress` alive.
+    private final WeightRows realWeights;
 
     private final EventMatrix realMatrix;
     private final EventMatrix[] matrices;
@@ -41,11 +43,12 @@ public final class Afferents {
         this.matrices = matrices;
         this.realCount = realMatrix == null ? 0 : realMatrix.inputCount();
         this.currents = new float[stride];
-        this.rowBytes = (long) stride * Float.BYTES;
-        this.realWeights = realMatrix == null ? MemorySegment.NULL : realMatrix.vectorWeights();
-        this.weights = Arrays.stream(matrices).map(EventMatrix::vectorWeights).toArray(MemorySegment[]::new);
-        boolean fills = stride / Lanes.MAX % 5 == 0;
-        this.fused = fills && realWeights != null && Arrays.stream(weights).noneMatch(w -> w == null);
+        this.rowBytes = Math.multiplyExact(stride, Float.BYTES);
+        this.realWeights = realMatrix == null ? null : realMatrix.vectorWeights();
+        this.realAddress = realWeights == null ? 0 : realWeights.address;
+        this.weights = Arrays.stream(matrices).map(EventMatrix::vectorWeights).toArray(WeightRows[]::new);
+        this.fused = (realMatrix == null || realWeights != null)
+                && Arrays.stream(weights).noneMatch(w -> w == null);
     }
 
     /// @param size neurons of the layer
@@ -55,11 +58,13 @@ public final class Afferents {
 
     /// The same with real values in front of all spikes, of which [#take] takes those of each step.
     public Afferents real(EventMatrix matrix) {
+        check(matrix);
         return new Afferents(matrix, matrices, spikes, size, bias);
     }
 
     /// The same with the spikes of one more layer.
     public Afferents spikes(EventMatrix matrix, SpikeList from) {
+        check(matrix);
         EventMatrix[] more = Arrays.copyOf(matrices, sources + 1);
         SpikeList[] lists = Arrays.copyOf(spikes, sources + 1);
         more[sources] = matrix;
@@ -70,6 +75,14 @@ public final class Afferents {
     /// The same with one more current per neuron.
     public Afferents bias(float[] each) {
         return new Afferents(realMatrix, matrices, spikes, size, each);
+    }
+
+    /// Kernels read the rows of all matrices by one length, unchecked.
+    private void check(EventMatrix matrix) {
+        if (matrix.outputCount() != size) {
+            throw new IllegalArgumentException(
+                    "a matrix of %d outputs for %d neurons".formatted(matrix.outputCount(), size));
+        }
     }
 
     /// Takes the real values of the coming step.

@@ -1,6 +1,5 @@
 package spikerig.controllers.kernel;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// A weight matrix for inputs that are mostly silent: one row of weights per input, added for those that spiked.
@@ -88,8 +87,12 @@ public final class EventMatrix {
         return inputCount;
     }
 
+    int outputCount() {
+        return outputCount;
+    }
+
     /// The weights as [VectorRows] has them, or null when they lie in another layout.
-    MemorySegment vectorWeights() {
+    WeightRows vectorWeights() {
         return vector instanceof VectorRows dense ? dense.weights() : null;
     }
 

@@ -134,7 +134,7 @@ final class Sample {
     /// A whole layer, as the fused kernel computes it.
     private void stepLayers(Afferents in) {
         in.take(x);
-        if (fused) {
+        if (fused && VectorLayers.GAINS) {
             spikes.accept(VectorLayers.synapticToZero(in, i, v[5], size, 0.5f, 0.9f, 0.5f, spikes.next()));
         } else {
             spikes.accept(neurons.synapticToZero(in, i, v[5], size, 0.5f, 0.9f, 0.5f, spikes.next()));

@@ -7,7 +7,9 @@ import static spikerig.controllers.kernel.Shape.LANES;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
 
 /// The sums of a [BlockMatrix], a panel of outputs at a time: 8 vectors with 512 bit, 4 with less, and single ones for
@@ -22,18 +24,24 @@ final class VectorBlocks implements Blocks {
     private static final int PANEL = LANES == Lanes.MAX ? 8 : 4;
 
     private final MemorySegment panels;
+    private final long address;
     private final int vectors;
     private final int inputCount;
+
+    /// Of a power of two of inputs, so that an index `& mask` is one of them; see [WeightRows].
+    private final int mask;
 
     /// @param rows `[inputCount, outputCount]`
     VectorBlocks(float[] rows, int inputCount, int outputCount) {
         this.inputCount = inputCount;
         this.vectors = Lanes.padded(outputCount) / LANES;
-        this.panels = Arena.ofAuto().allocate(inputCount * vectors * VECTOR_BYTES, ALIGNMENT);
-        long to = 0;
+        this.mask = WeightRows.mask(inputCount);
+        this.panels = Arena.ofAuto().allocate((mask + 1L) * vectors * VECTOR_BYTES, ALIGNMENT);
+        this.address = panels.address();
         for (int done = 0; done < vectors;) {
             int width = vectors - done >= PANEL ? PANEL : 1;
             int first = done * LANES;
+            long to = panel(done) - address;
             int count = Math.clamp(outputCount - first, 0, width * LANES);
             for (int i = 0; i < inputCount; i++) {
                 int from = Math.min(i * outputCount + first, rows.length);
@@ -46,17 +54,19 @@ final class VectorBlocks implements Blocks {
 
     @Override
     public void multiply(float[] x, int count, float[] y) {
+        Objects.checkIndex(count, inputCount + 1);
         int done = 0;
         for (; vectors - done >= PANEL; done += PANEL) {
             if (PANEL == 8) {
-                multiply8(panels, panel(done), x, count, y, done * LANES);
+                multiply8(panel(done), x, count, y, done * LANES);
             } else {
-                multiply4(panels, panel(done), x, count, y, done * LANES);
+                multiply4(panel(done), x, count, y, done * LANES);
             }
         }
         for (; done < vectors; done++) {
-            multiply1(panels, panel(done), x, count, y, done * LANES);
+            multiply1(panel(done), x, count, y, done * LANES);
         }
+        Reference.reachabilityFence(panels);
     }
 
     @Override
@@ -64,23 +74,25 @@ final class VectorBlocks implements Blocks {
         int done = 0;
         for (; vectors - done >= PANEL; done += PANEL) {
             if (PANEL == 8) {
-                sum8(panels, panel(done), indices, count, y, done * LANES);
+                sum8(panel(done), mask, indices, count, y, done * LANES);
             } else {
-                sum4(panels, panel(done), indices, count, y, done * LANES);
+                sum4(panel(done), mask, indices, count, y, done * LANES);
             }
         }
         for (; done < vectors; done++) {
-            sum1(panels, panel(done), indices, count, y, done * LANES);
+            sum1(panel(done), mask, indices, count, y, done * LANES);
         }
+        Reference.reachabilityFence(panels);
     }
 
     /// Where the panel begins that has vector `first` at its left.
     private long panel(int first) {
-        return first * inputCount * VECTOR_BYTES;
+        return address + first * (mask + 1L) * VECTOR_BYTES;
     }
 
     private static void multiply8(
-            MemorySegment panels, long panel, float[] x, int count, float[] y, int to) {
+            long panel, float[] x, int count, float[] y, int to) {
+        long base = panel & WeightRows.ADDRESSES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -100,15 +112,21 @@ final class VectorBlocks implements Blocks {
         FloatVector t7 = t0;
         for (int k = 0; k < whole; k++) {
             float xk = x[k];
-            long row = panel + k * (8 * VECTOR_BYTES);
-            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
-            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER).mul(xk));
-            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
-            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
-            t4 = t4.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 4 * VECTOR_BYTES, ORDER).mul(xk));
-            t5 = t5.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 5 * VECTOR_BYTES, ORDER).mul(xk));
-            t6 = t6.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 6 * VECTOR_BYTES, ORDER).mul(xk));
-            t7 = t7.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 7 * VECTOR_BYTES, ORDER).mul(xk));
+            long row = base + k * (8 * VECTOR_BYTES);
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER).mul(xk));
+            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER).mul(xk));
+            t2 = t2.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
+            t3 = t3.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
+            t4 = t4.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 4 * VECTOR_BYTES, ORDER).mul(xk));
+            t5 = t5.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 5 * VECTOR_BYTES, ORDER).mul(xk));
+            t6 = t6.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 6 * VECTOR_BYTES, ORDER).mul(xk));
+            t7 = t7.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 7 * VECTOR_BYTES, ORDER).mul(xk));
             if ((k & BLOCK - 1) == BLOCK - 1) {
                 s0 = s0.add(t0);
                 s1 = s1.add(t1);
@@ -130,15 +148,21 @@ final class VectorBlocks implements Blocks {
         }
         for (int k = whole; k < count; k++) {
             float xk = x[k];
-            long row = panel + k * (8 * VECTOR_BYTES);
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER).mul(xk));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
-            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 4 * VECTOR_BYTES, ORDER).mul(xk));
-            s5 = s5.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 5 * VECTOR_BYTES, ORDER).mul(xk));
-            s6 = s6.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 6 * VECTOR_BYTES, ORDER).mul(xk));
-            s7 = s7.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 7 * VECTOR_BYTES, ORDER).mul(xk));
+            long row = base + k * (8 * VECTOR_BYTES);
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER).mul(xk));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER).mul(xk));
+            s2 = s2.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
+            s3 = s3.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
+            s4 = s4.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 4 * VECTOR_BYTES, ORDER).mul(xk));
+            s5 = s5.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 5 * VECTOR_BYTES, ORDER).mul(xk));
+            s6 = s6.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 6 * VECTOR_BYTES, ORDER).mul(xk));
+            s7 = s7.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 7 * VECTOR_BYTES, ORDER).mul(xk));
         }
         s0.intoArray(y, to);
         s1.intoArray(y, to + LANES);
@@ -151,7 +175,8 @@ final class VectorBlocks implements Blocks {
     }
 
     private static void multiply4(
-            MemorySegment panels, long panel, float[] x, int count, float[] y, int to) {
+            long panel, float[] x, int count, float[] y, int to) {
+        long base = panel & WeightRows.ADDRESSES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -163,11 +188,13 @@ final class VectorBlocks implements Blocks {
         FloatVector t3 = t0;
         for (int k = 0; k < whole; k++) {
             float xk = x[k];
-            long row = panel + k * (4 * VECTOR_BYTES);
-            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
-            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER).mul(xk));
-            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
-            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
+            long row = base + k * (4 * VECTOR_BYTES);
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER).mul(xk));
+            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER).mul(xk));
+            t2 = t2.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
+            t3 = t3.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
             if ((k & BLOCK - 1) == BLOCK - 1) {
                 s0 = s0.add(t0);
                 s1 = s1.add(t1);
@@ -181,11 +208,13 @@ final class VectorBlocks implements Blocks {
         }
         for (int k = whole; k < count; k++) {
             float xk = x[k];
-            long row = panel + k * (4 * VECTOR_BYTES);
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER).mul(xk));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
+            long row = base + k * (4 * VECTOR_BYTES);
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER).mul(xk));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER).mul(xk));
+            s2 = s2.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER).mul(xk));
+            s3 = s3.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER).mul(xk));
         }
         s0.intoArray(y, to);
         s1.intoArray(y, to + LANES);
@@ -194,14 +223,15 @@ final class VectorBlocks implements Blocks {
     }
 
     private static void multiply1(
-            MemorySegment panels, long panel, float[] x, int count, float[] y, int to) {
+            long panel, float[] x, int count, float[] y, int to) {
+        long base = panel & WeightRows.ADDRESSES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         int whole = count / BLOCK * BLOCK;
         FloatVector t0 = FloatVector.zero(FLOATS);
         for (int k = 0; k < whole; k++) {
             float xk = x[k];
-            long row = panel + k * VECTOR_BYTES;
-            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
+            long row = base + k * VECTOR_BYTES;
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER).mul(xk));
             if ((k & BLOCK - 1) == BLOCK - 1) {
                 s0 = s0.add(t0);
                 t0 = FloatVector.zero(FLOATS);
@@ -209,14 +239,16 @@ final class VectorBlocks implements Blocks {
         }
         for (int k = whole; k < count; k++) {
             float xk = x[k];
-            long row = panel + k * VECTOR_BYTES;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER).mul(xk));
+            long row = base + k * VECTOR_BYTES;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER).mul(xk));
         }
         s0.intoArray(y, to);
     }
 
     private static void sum8(
-            MemorySegment panels, long panel, int[] indices, int count, float[] y, int to) {
+            long panel, int mask, int[] indices, int count, float[] y, int to) {
+        long base = panel & WeightRows.ADDRESSES;
+        int all = mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -235,15 +267,15 @@ final class VectorBlocks implements Blocks {
         FloatVector t6 = t0;
         FloatVector t7 = t0;
         for (int k = 0; k < whole; k++) {
-            long row = panel + indices[k] * (8 * VECTOR_BYTES);
-            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
-            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
-            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER));
-            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER));
-            t4 = t4.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 4 * VECTOR_BYTES, ORDER));
-            t5 = t5.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 5 * VECTOR_BYTES, ORDER));
-            t6 = t6.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 6 * VECTOR_BYTES, ORDER));
-            t7 = t7.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 7 * VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & all) * (8 * VECTOR_BYTES);
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
+            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER));
+            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER));
+            t4 = t4.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 4 * VECTOR_BYTES, ORDER));
+            t5 = t5.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 5 * VECTOR_BYTES, ORDER));
+            t6 = t6.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 6 * VECTOR_BYTES, ORDER));
+            t7 = t7.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 7 * VECTOR_BYTES, ORDER));
             if ((k & BLOCK - 1) == BLOCK - 1) {
                 s0 = s0.add(t0);
                 s1 = s1.add(t1);
@@ -264,15 +296,15 @@ final class VectorBlocks implements Blocks {
             }
         }
         for (int k = whole; k < count; k++) {
-            long row = panel + indices[k] * (8 * VECTOR_BYTES);
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER));
-            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 4 * VECTOR_BYTES, ORDER));
-            s5 = s5.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 5 * VECTOR_BYTES, ORDER));
-            s6 = s6.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 6 * VECTOR_BYTES, ORDER));
-            s7 = s7.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 7 * VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & all) * (8 * VECTOR_BYTES);
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
+            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER));
+            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER));
+            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 4 * VECTOR_BYTES, ORDER));
+            s5 = s5.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 5 * VECTOR_BYTES, ORDER));
+            s6 = s6.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 6 * VECTOR_BYTES, ORDER));
+            s7 = s7.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 7 * VECTOR_BYTES, ORDER));
         }
         s0.intoArray(y, to);
         s1.intoArray(y, to + LANES);
@@ -285,7 +317,9 @@ final class VectorBlocks implements Blocks {
     }
 
     private static void sum4(
-            MemorySegment panels, long panel, int[] indices, int count, float[] y, int to) {
+            long panel, int mask, int[] indices, int count, float[] y, int to) {
+        long base = panel & WeightRows.ADDRESSES;
+        int all = mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -296,11 +330,11 @@ final class VectorBlocks implements Blocks {
         FloatVector t2 = t0;
         FloatVector t3 = t0;
         for (int k = 0; k < whole; k++) {
-            long row = panel + indices[k] * (4 * VECTOR_BYTES);
-            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
-            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
-            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER));
-            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & all) * (4 * VECTOR_BYTES);
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            t1 = t1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
+            t2 = t2.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER));
+            t3 = t3.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER));
             if ((k & BLOCK - 1) == BLOCK - 1) {
                 s0 = s0.add(t0);
                 s1 = s1.add(t1);
@@ -313,11 +347,11 @@ final class VectorBlocks implements Blocks {
             }
         }
         for (int k = whole; k < count; k++) {
-            long row = panel + indices[k] * (4 * VECTOR_BYTES);
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, panels, row + VECTOR_BYTES, ORDER));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 2 * VECTOR_BYTES, ORDER));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, panels, row + 3 * VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & all) * (4 * VECTOR_BYTES);
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
+            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER));
+            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER));
         }
         s0.intoArray(y, to);
         s1.intoArray(y, to + LANES);
@@ -326,21 +360,23 @@ final class VectorBlocks implements Blocks {
     }
 
     private static void sum1(
-            MemorySegment panels, long panel, int[] indices, int count, float[] y, int to) {
+            long panel, int mask, int[] indices, int count, float[] y, int to) {
+        long base = panel & WeightRows.ADDRESSES;
+        int all = mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         int whole = count / BLOCK * BLOCK;
         FloatVector t0 = FloatVector.zero(FLOATS);
         for (int k = 0; k < whole; k++) {
-            long row = panel + indices[k] * VECTOR_BYTES;
-            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
+            long row = base + (indices[k] & all) * VECTOR_BYTES;
+            t0 = t0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
             if ((k & BLOCK - 1) == BLOCK - 1) {
                 s0 = s0.add(t0);
                 t0 = FloatVector.zero(FLOATS);
             }
         }
         for (int k = whole; k < count; k++) {
-            long row = panel + indices[k] * VECTOR_BYTES;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, panels, row, ORDER));
+            long row = base + (indices[k] & all) * VECTOR_BYTES;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
         }
         s0.intoArray(y, to);
     }

@@ -152,7 +152,7 @@ final class VectorNeurons implements NeuronKernel {
     @Override
     public int synapticToZero(
             Afferents in, float[] i, float[] v, int size, float alpha, float beta, float threshold, int[] spikes) {
-        return in.fused()
+        return VectorLayers.GAINS && in.fused()
                 ? VectorLayers.synapticToZero(in, i, v, size, alpha, beta, threshold, spikes)
                 : synapticToZero(i, v, in.currents(), size, alpha, beta, threshold, spikes);
     }

@@ -3,9 +3,7 @@ package spikerig.controllers.kernel;
 import static spikerig.controllers.kernel.Shape.FLOATS;
 import static spikerig.controllers.kernel.Shape.LANES;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 
@@ -14,24 +12,17 @@ import jdk.incubator.vector.FloatVector;
 final class VectorRows implements Rows {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long VECTOR_BYTES = (long) LANES * Float.BYTES;
-    private static final long ALIGNMENT = Lanes.MAX * Float.BYTES;
 
-    private final MemorySegment rows;
-    private final long rowBytes;
+    private final WeightRows rows;
     private final int vectors;
 
     /// @param rows `[inputCount, outputCount]`
     VectorRows(float[] rows, int inputCount, int outputCount) {
-        int stride = Lanes.padded(outputCount);
-        this.rowBytes = (long) stride * Float.BYTES;
-        this.vectors = stride / LANES;
-        this.rows = Arena.ofAuto().allocate(inputCount * rowBytes, ALIGNMENT);
-        for (int i = 0; i < inputCount; i++) {
-            MemorySegment.copy(rows, i * outputCount, this.rows, ValueLayout.JAVA_FLOAT, i * rowBytes, outputCount);
-        }
+        this.rows = new WeightRows(rows, inputCount, outputCount);
+        this.vectors = Lanes.padded(outputCount) / LANES;
     }
 
-    MemorySegment weights() {
+    WeightRows weights() {
         return rows;
     }
 
@@ -54,24 +45,24 @@ final class VectorRows implements Rows {
         int left = vectors;
         long first = 0;
         for (; left >= 8; left -= 8) {
-            sum8(rows, rowBytes, first, indices, count, out, to, add);
+            sum8(rows, first, indices, count, out, to, add);
             first += 8 * VECTOR_BYTES;
             to += 8 * LANES;
         }
         switch (left) {
-            case 7 -> sum7(rows, rowBytes, first, indices, count, out, to, add);
+            case 7 -> sum7(rows, first, indices, count, out, to, add);
             case 6 -> {
-                sum4(rows, rowBytes, first, indices, count, out, to, add);
-                sum2(rows, rowBytes, first + 4 * VECTOR_BYTES, indices, count, out, to + 4 * LANES, add);
+                sum4(rows, first, indices, count, out, to, add);
+                sum2(rows, first + 4 * VECTOR_BYTES, indices, count, out, to + 4 * LANES, add);
             }
-            case 5 -> sum5(rows, rowBytes, first, indices, count, out, to, add);
-            case 4 -> sum4(rows, rowBytes, first, indices, count, out, to, add);
+            case 5 -> sum5(rows, first, indices, count, out, to, add);
+            case 4 -> sum4(rows, first, indices, count, out, to, add);
             case 3 -> {
-                sum2(rows, rowBytes, first, indices, count, out, to, add);
-                sum1(rows, rowBytes, first + 2 * VECTOR_BYTES, indices, count, out, to + 2 * LANES, add);
+                sum2(rows, first, indices, count, out, to, add);
+                sum1(rows, first + 2 * VECTOR_BYTES, indices, count, out, to + 2 * LANES, add);
             }
-            case 2 -> sum2(rows, rowBytes, first, indices, count, out, to, add);
-            case 1 -> sum1(rows, rowBytes, first, indices, count, out, to, add);
+            case 2 -> sum2(rows, first, indices, count, out, to, add);
+            case 1 -> sum1(rows, first, indices, count, out, to, add);
             default -> {
             }
         }
@@ -81,16 +72,19 @@ final class VectorRows implements Rows {
     public void multiply(int[] indices, int count, float[] x, float[] out) {
         int done = 0;
         for (; vectors - done >= 5; done += 5) {
-            multiply5(rows, rowBytes, done * VECTOR_BYTES, indices, count, x, out, done * LANES);
+            multiply5(rows, done * VECTOR_BYTES, indices, count, x, out, done * LANES);
         }
         for (; done < vectors; done++) {
-            multiply1(rows, rowBytes, done * VECTOR_BYTES, indices, count, x, out, done * LANES);
+            multiply1(rows, done * VECTOR_BYTES, indices, count, x, out, done * LANES);
         }
     }
 
     private static void sum8(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            WeightRows rows, long first, int[] indices, int count, float[] out, int to,
             boolean add) {
+        long base = rows.address + first & WeightRows.ADDRESSES;
+        long rowBytes = rows.rowBytes & WeightRows.SIZES;
+        int mask = rows.mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -100,15 +94,15 @@ final class VectorRows implements Rows {
         FloatVector s6 = s0;
         FloatVector s7 = s0;
         for (int k = 0; k < count; k++) {
-            long row = indices[k] * rowBytes + first;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 2 * VECTOR_BYTES, ORDER));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 3 * VECTOR_BYTES, ORDER));
-            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 4 * VECTOR_BYTES, ORDER));
-            s5 = s5.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 5 * VECTOR_BYTES, ORDER));
-            s6 = s6.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 6 * VECTOR_BYTES, ORDER));
-            s7 = s7.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 7 * VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & mask) * rowBytes;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
+            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER));
+            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER));
+            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 4 * VECTOR_BYTES, ORDER));
+            s5 = s5.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 5 * VECTOR_BYTES, ORDER));
+            s6 = s6.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 6 * VECTOR_BYTES, ORDER));
+            s7 = s7.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 7 * VECTOR_BYTES, ORDER));
         }
         if (add) {
             s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
@@ -128,11 +122,15 @@ final class VectorRows implements Rows {
         s5.intoArray(out, to + 5 * LANES);
         s6.intoArray(out, to + 6 * LANES);
         s7.intoArray(out, to + 7 * LANES);
+        Reference.reachabilityFence(rows);
     }
 
     private static void sum7(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            WeightRows rows, long first, int[] indices, int count, float[] out, int to,
             boolean add) {
+        long base = rows.address + first & WeightRows.ADDRESSES;
+        long rowBytes = rows.rowBytes & WeightRows.SIZES;
+        int mask = rows.mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -141,14 +139,14 @@ final class VectorRows implements Rows {
         FloatVector s5 = s0;
         FloatVector s6 = s0;
         for (int k = 0; k < count; k++) {
-            long row = indices[k] * rowBytes + first;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 2 * VECTOR_BYTES, ORDER));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 3 * VECTOR_BYTES, ORDER));
-            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 4 * VECTOR_BYTES, ORDER));
-            s5 = s5.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 5 * VECTOR_BYTES, ORDER));
-            s6 = s6.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 6 * VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & mask) * rowBytes;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
+            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER));
+            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER));
+            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 4 * VECTOR_BYTES, ORDER));
+            s5 = s5.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 5 * VECTOR_BYTES, ORDER));
+            s6 = s6.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 6 * VECTOR_BYTES, ORDER));
         }
         if (add) {
             s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
@@ -166,23 +164,27 @@ final class VectorRows implements Rows {
         s4.intoArray(out, to + 4 * LANES);
         s5.intoArray(out, to + 5 * LANES);
         s6.intoArray(out, to + 6 * LANES);
+        Reference.reachabilityFence(rows);
     }
 
     private static void sum5(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            WeightRows rows, long first, int[] indices, int count, float[] out, int to,
             boolean add) {
+        long base = rows.address + first & WeightRows.ADDRESSES;
+        long rowBytes = rows.rowBytes & WeightRows.SIZES;
+        int mask = rows.mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
         FloatVector s4 = s0;
         for (int k = 0; k < count; k++) {
-            long row = indices[k] * rowBytes + first;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 2 * VECTOR_BYTES, ORDER));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 3 * VECTOR_BYTES, ORDER));
-            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 4 * VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & mask) * rowBytes;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
+            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER));
+            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER));
+            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 4 * VECTOR_BYTES, ORDER));
         }
         if (add) {
             s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
@@ -196,21 +198,25 @@ final class VectorRows implements Rows {
         s2.intoArray(out, to + 2 * LANES);
         s3.intoArray(out, to + 3 * LANES);
         s4.intoArray(out, to + 4 * LANES);
+        Reference.reachabilityFence(rows);
     }
 
     private static void sum4(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            WeightRows rows, long first, int[] indices, int count, float[] out, int to,
             boolean add) {
+        long base = rows.address + first & WeightRows.ADDRESSES;
+        long rowBytes = rows.rowBytes & WeightRows.SIZES;
+        int mask = rows.mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
         for (int k = 0; k < count; k++) {
-            long row = indices[k] * rowBytes + first;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 2 * VECTOR_BYTES, ORDER));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 3 * VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & mask) * rowBytes;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
+            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER));
+            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER));
         }
         if (add) {
             s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
@@ -222,17 +228,21 @@ final class VectorRows implements Rows {
         s1.intoArray(out, to + LANES);
         s2.intoArray(out, to + 2 * LANES);
         s3.intoArray(out, to + 3 * LANES);
+        Reference.reachabilityFence(rows);
     }
 
     private static void sum2(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            WeightRows rows, long first, int[] indices, int count, float[] out, int to,
             boolean add) {
+        long base = rows.address + first & WeightRows.ADDRESSES;
+        long rowBytes = rows.rowBytes & WeightRows.SIZES;
+        int mask = rows.mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         for (int k = 0; k < count; k++) {
-            long row = indices[k] * rowBytes + first;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER));
+            long row = base + (indices[k] & mask) * rowBytes;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER));
         }
         if (add) {
             s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
@@ -240,24 +250,32 @@ final class VectorRows implements Rows {
         }
         s0.intoArray(out, to);
         s1.intoArray(out, to + LANES);
+        Reference.reachabilityFence(rows);
     }
 
     private static void sum1(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] out, int to,
+            WeightRows rows, long first, int[] indices, int count, float[] out, int to,
             boolean add) {
+        long base = rows.address + first & WeightRows.ADDRESSES;
+        long rowBytes = rows.rowBytes & WeightRows.SIZES;
+        int mask = rows.mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         for (int k = 0; k < count; k++) {
-            long row = indices[k] * rowBytes + first;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER));
+            long row = base + (indices[k] & mask) * rowBytes;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER));
         }
         if (add) {
             s0 = FloatVector.fromArray(FLOATS, out, to).add(s0);
         }
         s0.intoArray(out, to);
+        Reference.reachabilityFence(rows);
     }
 
     private static void multiply5(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] x, float[] out, int to) {
+            WeightRows rows, long first, int[] indices, int count, float[] x, float[] out, int to) {
+        long base = rows.address + first & WeightRows.ADDRESSES;
+        long rowBytes = rows.rowBytes & WeightRows.SIZES;
+        int mask = rows.mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -266,29 +284,37 @@ final class VectorRows implements Rows {
         for (int k = 0; k < count; k++) {
             int i = indices[k];
             float xi = x[i];
-            long row = i * rowBytes + first;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER).mul(xi));
-            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, rows, row + VECTOR_BYTES, ORDER).mul(xi));
-            s2 = s2.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 2 * VECTOR_BYTES, ORDER).mul(xi));
-            s3 = s3.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 3 * VECTOR_BYTES, ORDER).mul(xi));
-            s4 = s4.add(FloatVector.fromMemorySegment(FLOATS, rows, row + 4 * VECTOR_BYTES, ORDER).mul(xi));
+            long row = base + (i & mask) * rowBytes;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER).mul(xi));
+            s1 = s1.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + VECTOR_BYTES, ORDER).mul(xi));
+            s2 = s2.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 2 * VECTOR_BYTES, ORDER).mul(xi));
+            s3 = s3.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 3 * VECTOR_BYTES, ORDER).mul(xi));
+            s4 = s4.add(
+                    FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row + 4 * VECTOR_BYTES, ORDER).mul(xi));
         }
         s0.intoArray(out, to);
         s1.intoArray(out, to + LANES);
         s2.intoArray(out, to + 2 * LANES);
         s3.intoArray(out, to + 3 * LANES);
         s4.intoArray(out, to + 4 * LANES);
+        Reference.reachabilityFence(rows);
     }
 
     private static void multiply1(
-            MemorySegment rows, long rowBytes, long first, int[] indices, int count, float[] x, float[] out, int to) {
+            WeightRows rows, long first, int[] indices, int count, float[] x, float[] out, int to) {
+        long base = rows.address + first & WeightRows.ADDRESSES;
+        long rowBytes = rows.rowBytes & WeightRows.SIZES;
+        int mask = rows.mask & WeightRows.SIZES;
         FloatVector s0 = FloatVector.zero(FLOATS);
         for (int k = 0; k < count; k++) {
             int i = indices[k];
             float xi = x[i];
-            long row = i * rowBytes + first;
-            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, rows, row, ORDER).mul(xi));
+            long row = base + (i & mask) * rowBytes;
+            s0 = s0.add(FloatVector.fromMemorySegment(FLOATS, WeightRows.MEMORY, row, ORDER).mul(xi));
         }
         s0.intoArray(out, to);
+        Reference.reachabilityFence(rows);
     }
 }

@@ -2,6 +2,7 @@ package spikerig.controllers.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class EventMatrixTest {
         long[] bits = new long[4];
         restored.setBits(bits, 3);
         assertArrayEquals(new long[] {1L << 3, 1L << 2 | 1L << 3, 1L << 4, 0}, bits);
+    }
+
+    @Test
+    void refusesToFlowIntoALayerOfAnotherSize() {
+        EventMatrix matrix = EventMatrix.of(WEIGHTS, 2, 3);
+        assertThrows(IllegalArgumentException.class, () -> Afferents.of(17).real(matrix));
+        assertThrows(IllegalArgumentException.class, () -> Afferents.of(17).spikes(matrix, spikes(3)));
     }
 
     private static SpikeList spikes(int size, int... indices) {
