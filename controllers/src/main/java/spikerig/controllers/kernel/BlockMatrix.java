@@ -16,7 +16,8 @@ public final class BlockMatrix {
     private final Blocks vector;
     private final int stride;
 
-    /// For outputs whose array is not long enough for vectors; networks of one file, each with a thread, share a matrix.
+    /// For outputs whose array is not long enough for vectors; networks of one file, each with a thread, share a
+    /// matrix.
     private final ThreadLocal<float[]> padded;
 
     /// @param weights `[outputCount, inputCount]`, row-major: `y = W x`

@@ -15,8 +15,8 @@ public final class RoundTrips {
     private int next;
     private int filled;
 
-    /// Takes the four times of an exchange, the host's in ns, the board's in µs, and what the network's step took. Does
-    /// not allocate.
+    /// Takes the four times of an exchange, the host's in ns, the board's in µs, and what the network's step took.
+    /// Does not allocate.
     void add(long sentNs, long takenUs, long repliedUs, long answeredNs, long boardStepNs) {
         stepNs.recordValue(Math.clamp(boardStepNs, 0, LONGEST_NS));
         long boardNs = (repliedUs - takenUs) * 1000;

@@ -31,6 +31,8 @@ public final class Telemetry implements RunListener, AutoCloseable {
     private static final long PASS_NS_MAX = 50_000_000L;
 
     /// What [#close] spends on what is still to be sent; with the good-bye and the broker's stop it stays below 2 s.
+    /// So long the embedded broker has to hand on what it took last: an answer, the state `offline`.
+    private static final long LAST_WORDS_NS = 250_000_000L;
     private static final long FLUSH_NS = 1_000_000_000L;
 
     private static final long CLOSE_MS = 1_900;
@@ -247,6 +249,9 @@ public final class Telemetry implements RunListener, AutoCloseable {
         link.close();
         publisher.count(brokerUri);
         counts = publisher.counts();
+        if (embedded != null && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, LAST_WORDS_NS);
+        }
         stopBroker();
     }
 
