@@ -49,7 +49,7 @@ final class CommandedSim implements AutoCloseable {
     private static Path write(Path folder, String broker, String more) throws IOException {
         String text = new String(new RigSource("blimp.toml", null).read("blimp.toml"), StandardCharsets.UTF_8);
         for (String[] change : List.of(
-                new String[] {"broker = \"embedded\"", broker + "\nrecord = \"flights/\""},
+                new String[] {"broker = \"embedded\"", broker + "\nrecord = \"" + folder.resolve("flights") + "\""},
                 new String[] {"unit = \"m\"", "unit = \"m\"\nmin = 0.2\nmax = 2.0"},
                 new String[] {"[loop.main]\nrateHz = 10", "[controller.gentle]\ntype = \"pid\"\nkp = 4.0\n\n"
                         + "[loop.main]\nrateHz = 4"},
