@@ -3,8 +3,6 @@ package spikerig.runtime.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +33,6 @@ final class CommandedSim implements AutoCloseable {
         });
     }
 
-    /// With its own broker.
-    static CommandedSim embedded(Path folder, String more) throws IOException {
-        int port = freePort();
-        return new CommandedSim(folder, port, "broker = \"embedded\"\nport = " + port + "\nwebSocketPort = 0", more);
-    }
-
     static CommandedSim at(String broker, Path folder, String more) throws IOException {
         int port = Integer.parseInt(broker.substring(broker.lastIndexOf(':') + 1));
         return new CommandedSim(folder, port, "broker = \"" + broker + "\"", more);
@@ -60,12 +52,6 @@ final class CommandedSim implements AutoCloseable {
             text = text.replace(change[0], change[1]);
         }
         return Files.writeString(folder.resolve("commanded.toml"), text + more);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     String uri() {
