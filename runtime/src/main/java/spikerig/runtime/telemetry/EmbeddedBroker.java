@@ -23,6 +23,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     /// Room for the channel list of a large rig; the default of 8 kB is not.
     private static final int PACKET_BYTES_MAX = PacketLimit.PACKET_BYTES_MAX;
 
+    /// Packets that wait for one of the broker's threads. One too many is lost, with QoS 1 too; the default of 1,024 is
+    /// 0.1 s of a flood on a busy machine.
+    private static final int WAITING_PACKETS_MAX = 1 << 16;
+
     private static final int PORT_ATTEMPTS = 3;
 
     /// How long [#close] waits. Netty spends 2.2 s more on looking for stragglers, after all ports are closed.
@@ -58,6 +62,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     static EmbeddedBroker start(TelemetryConfig config, String rig) throws IOException {
         QuietLogs.apply();
         stayOffUnsafe();
+        BrokerPipeline.register();
         BrokerUsers users = BrokerUsers.of(config, rig);
         return config.wide() ? startBehindDoor(config, users) : startAlone(config, users);
     }
@@ -127,6 +132,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.setProperty(IConfig.MAX_SERVER_GRANTED_QOS_PROPERTY_NAME, "0");
         // mosquitto_sub without -i leaves it to the broker to name it.
         properties.setProperty(BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true");
+        properties.setProperty(IConfig.SESSION_QUEUE_SIZE, Integer.toString(WAITING_PACKETS_MAX));
         properties.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, Integer.toString(PACKET_BYTES_MAX));
         return properties;
     }

@@ -3,6 +3,8 @@ package spikerig.runtime.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,17 @@ final class CommandedSim implements AutoCloseable {
     static CommandedSim at(String broker, Path folder, String more) throws IOException {
         int port = Integer.parseInt(broker.substring(broker.lastIndexOf(':') + 1));
         return new CommandedSim(folder, port, "broker = \"" + broker + "\"", more);
+    }
+
+    static CommandedSim atItsOwn(Path folder, String more) throws IOException {
+        int port = freePort();
+        return new CommandedSim(folder, port, "broker = \"embedded\"\nport = " + port, more);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
     }
 
     private static Path write(Path folder, String broker, String more) throws IOException {

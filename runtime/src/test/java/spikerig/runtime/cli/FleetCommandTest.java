@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A hundred rigs on one broker.
-@Timeout(120)
+@Timeout(300)
 class FleetCommandTest {
     private static final int RIGS = 100;
     private static final List<String> KEYS =

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(300)
 class DashboardTest {
     private static final byte[] FLIGHT = "a flight".getBytes(StandardCharsets.UTF_8);
 

@@ -37,7 +37,7 @@ final class WebSocketBroker implements AutoCloseable {
                 .orElse("mosquitto");
         process = new ProcessBuilder(program, "-c", configuration.toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!listens()) {
             if (System.nanoTime() - endNs > 0) {
                 throw new IOException("mosquitto does not listen");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import spikerig.testing.RequiresProgram;
 
 /// What systemd hears, with Python's own datagram socket in its place: Java has none.
-@Timeout(60)
+@Timeout(300)
 class SystemdNoticeTest {
     private static final long PID = 4711;
     private static final String LISTENER = """

@@ -3,10 +3,18 @@ package spikerig.runtime.telemetry;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.moquette.broker.subscriptions.Topic;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttQoS;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +41,7 @@ import spikerig.testing.RequiresProgram;
 
 /// Who comes in at the embedded broker, and what they may do there. Packets are those of MQTT 3.1.1 and 5.0,
 /// section 3.1.
-@Timeout(60)
+@Timeout(300)
 class EmbeddedBrokerTest {
     /// Protocol MQTT, version 4, clean session, keep-alive 60 s, client "x".
     private static final byte[] CONNECT = {0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 1, 'x'};
@@ -105,10 +113,10 @@ class EmbeddedBrokerTest {
                             answer.complete(bytes);
                             return null;
                         }
-                    }).get(20, TimeUnit.SECONDS);
+                    }).get(60, TimeUnit.SECONDS);
             assertEquals("mqtt", socket.getSubprotocol());
             socket.sendBinary(ByteBuffer.wrap(CONNECT), true);
-            assertArrayEquals(CONNACK, answer.get(20, TimeUnit.SECONDS));
+            assertArrayEquals(CONNACK, answer.get(60, TimeUnit.SECONDS));
             socket.abort();
         }
     }
@@ -129,10 +137,51 @@ class EmbeddedBrokerTest {
 
     private static byte[] connect(InetAddress address, int port) throws IOException {
         try (Socket socket = new Socket(address, port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(CONNECT);
             return socket.getInputStream().readNBytes(CONNACK.length);
         }
+    }
+
+    /// MQTT 5.0, 3.1.4: "Clients are allowed to send further MQTT Control Packets immediately after sending a CONNECT".
+    @Test
+    void hearsAClientThatDoesNotWaitForItsAnswer() throws Exception {
+        byte[] subscribe = {(byte) 0x82, 6, 0, 1, 0, 1, '#', 0};
+        byte[] answers = {0x20, 2, 0, 0, (byte) 0x90, 3, 0, 1, 0};
+        try (EmbeddedBroker broker = EmbeddedBroker.start(Fixture.freePort())) {
+            for (int i = 0; i < 20; i++) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
+                    socket.setSoTimeout(60_000);
+                    socket.getOutputStream().write(concat(CONNECT, subscribe));
+                    assertArrayEquals(answers, socket.getInputStream().readNBytes(answers.length));
+                }
+            }
+        }
+    }
+
+    @Test
+    void holdsBackWhatComesBeforeTheBrokerHasNotedTheClient() {
+        EmbeddedChannel channel = new EmbeddedChannel(new Admission());
+        MqttMessage connect = MqttMessageBuilders.connect().clientId("x").build();
+        MqttMessage ping = new MqttMessage(new MqttFixedHeader(MqttMessageType.PINGREQ, false, MqttQoS.AT_MOST_ONCE,
+                false, 0));
+        channel.writeInbound(connect, ping, MqttMessage.DISCONNECT);
+        assertSame(connect, channel.readInbound());
+        assertNull(channel.readInbound());
+        channel.attr(Admission.NOTED).set(60);
+        Fixture.await("its turn", () -> {
+            channel.runPendingTasks();
+            return !channel.inboundMessages().isEmpty();
+        });
+        assertSame(ping, channel.readInbound());
+        assertSame(MqttMessage.DISCONNECT, channel.readInbound());
+        assertTrue(channel.config().isAutoRead());
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test

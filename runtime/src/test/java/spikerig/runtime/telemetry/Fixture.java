@@ -1,9 +1,11 @@
 package spikerig.runtime.telemetry;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import spikerig.drivers.Channel;
@@ -71,17 +73,24 @@ final class Fixture {
         return tick;
     }
 
+    /// Not one of those that the kernel gives to outgoing connections (from 32768 on): a client that tries to reach a
+    /// broker that is down could take the broker's place.
     static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return probe.getLocalPort();
+            } catch (BindException taken) {
+                // another then
+            }
         }
     }
 
     static void await(String what, BooleanSupplier done) {
-        long endNs = System.nanoTime() + 10_000_000_000L;
+        long endNs = System.nanoTime() + 60_000_000_000L;
         while (!done.getAsBoolean()) {
             if (System.nanoTime() - endNs > 0) {
-                throw new AssertionError("waited 10 s in vain: " + what);
+                throw new AssertionError("waited 60 s in vain: " + what);
             }
             LockSupport.parkNanos(5_000_000L);
         }

@@ -20,7 +20,7 @@ import spikerig.runtime.command.RigControls;
 import spikerig.testing.RequiresProgram;
 
 /// Strangers write to a rig's command topics, over a real broker. It may be armed by anybody, and nothing else.
-@Timeout(60)
+@Timeout(300)
 class HostileCommandsTest {
     private static final String COMMAND = "spikerig/blimp/command/";
     private static final int FLOOD = 3000;
@@ -68,7 +68,7 @@ class HostileCommandsTest {
     private void attack() throws Exception {
         BrokerAccess access = BrokerAccess.open(BrokerAddress.of(telemetry.brokerUri()));
         try (Subscriber listener = new Subscriber(telemetry.brokerUri());
-                MqttVisitor stranger = new MqttVisitor(access, Fixture.CLOCK, 10, (topic, payload, retained) -> {})) {
+                MqttVisitor stranger = new MqttVisitor(access, Fixture.CLOCK, 60, (topic, payload, retained) -> {})) {
             listener.await("spikerig/blimp/state");
             say(stranger, "arm", body("first"));
             assertTrue(reply(listener, "first"));

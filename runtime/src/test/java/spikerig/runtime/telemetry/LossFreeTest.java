@@ -18,13 +18,12 @@ import spikerig.testing.RequiresProgram;
 
 /// QoS 1 while Mosquitto is killed in the middle of traffic and comes back.
 @RequiresProgram(value = "mosquitto", debianPackage = "mosquitto")
-@Timeout(120)
+@Timeout(300)
 class LossFreeTest {
     private static final String TICKS = "spikerig/blimp/tick/main";
     private static final QosKeys ALL_CERTAIN = new QosKeys(1, 1, 1, 1, 1);
 
-    /// Long enough for a listener to be there first.
-    private static final MqttLink.Backoff PATIENT = new MqttLink.Backoff(4_000_000_000L, 4_000_000_000L);
+    private static final MqttLink.Backoff QUICK = new MqttLink.Backoff(10_000_000L, 40_000_000L);
 
     private final LoopLayout layout = new LoopLayout(
             "blimp", "main", "altitude", Fixture.altitude().in(), Fixture.altitude().out(), 0, 2_000_000, List.of(), 0);
@@ -39,7 +38,7 @@ class LossFreeTest {
     @RequiresProgram(value = "mosquitto_sub", debianPackage = "mosquitto-clients")
     void losesNothingWhenTheBrokerIsKilledUnderTraffic() throws Exception {
         try (Mosquitto mosquitto = new Mosquitto(folder)) {
-            losesNothing(mosquitto, TelemetryConfig.standard().withBroker(mosquitto.broker()));
+            losesNothing(mosquitto, TelemetryConfig.standard(), "mqtt", mosquitto.port());
         }
     }
 
@@ -49,20 +48,25 @@ class LossFreeTest {
         Certificates certificates = Certificates.in(folder);
         int port = Fixture.freePort();
         try (Mosquitto mosquitto = new Mosquitto(folder, certificates.listener(port))) {
-            losesNothing(mosquitto, TelemetryConfig.standard().withBroker("ssl://127.0.0.1:" + port)
-                    .withLogin(null, null, certificates.file("ca.pem"), null, null));
+            losesNothing(mosquitto, TelemetryConfig.standard()
+                    .withLogin(null, null, certificates.file("ca.pem"), null, null), "ssl", port);
         }
     }
 
-    private void losesNothing(Mosquitto mosquitto, TelemetryConfig config) throws Exception {
-        try (Telemetry telemetry = telemetry(config.withQueue(ALL_CERTAIN, 16_777_216, null), PATIENT);
+    private void losesNothing(Mosquitto mosquitto, TelemetryConfig config, String protocol, int port) throws Exception {
+        try (Gate gate = new Gate(port);
+                Telemetry telemetry = telemetry(config.withBroker(protocol + "://127.0.0.1:" + gate.port())
+                        .withQueue(ALL_CERTAIN, 16_777_216, null));
                 MosquittoSub listener = MosquittoSub.start(mosquitto.uri(), TICKS, folder.resolve("heard"))) {
             Fixture.await("connection", () -> telemetry.counts().connected());
             Thread loop = Thread.ofPlatform().start(this::record);
             Fixture.await("300 ticks", () -> listener.ticks().size() > 300);
+            gate.shut();
             mosquitto.kill();
             Fixture.await("loss noticed", () -> !telemetry.counts().connected());
             mosquitto.start();
+            listener.awaitReturn();
+            gate.open();
             Fixture.await("second connection", () -> telemetry.counts().reconnectionCount() == 1);
             traffic = false;
             loop.join();
@@ -80,17 +84,18 @@ class LossFreeTest {
     @Test
     void countsAndPublishesWhatTheQueueHasNoRoomFor() throws Exception {
         try (Mosquitto mosquitto = new Mosquitto(folder);
-                Telemetry telemetry = telemetry(TelemetryConfig.standard().withBroker(mosquitto.broker())
-                        .withQueue(ALL_CERTAIN, 1 << 16, folder.resolve("queue").toString()), PATIENT)) {
+                Gate gate = new Gate(mosquitto.port());
+                Telemetry telemetry = telemetry(TelemetryConfig.standard().withBroker("mqtt://127.0.0.1:" + gate.port())
+                        .withQueue(ALL_CERTAIN, 1 << 16, folder.resolve("queue").toString()))) {
             Fixture.await("connection", () -> telemetry.counts().connected());
-            mosquitto.kill();
+            gate.shut();
             Fixture.await("loss noticed", () -> !telemetry.counts().connected());
             for (int i = 0; i < 2000; i++) {
                 tap.record(Fixture.tick(layout, i, State.ARMED));
                 LockSupport.parkNanos(500_000);
             }
-            mosquitto.start();
             try (Subscriber after = new Subscriber(mosquitto.uri(), 0)) {
+                gate.open();
                 after.await(TICKS, message -> tick(message) == 1999);
                 after.await("spikerig/blimp/health",
                         message -> message.json().get("messagesDropped").asLong() > 0);
@@ -105,8 +110,7 @@ class LossFreeTest {
     @Test
     void keepsItsThreadsOverTwentyReconnections() throws Exception {
         try (Mosquitto mosquitto = new Mosquitto(folder);
-                Telemetry telemetry = telemetry(TelemetryConfig.standard().withBroker(mosquitto.broker()),
-                        new MqttLink.Backoff(10_000_000L, 40_000_000L))) {
+                Telemetry telemetry = telemetry(TelemetryConfig.standard().withBroker(mosquitto.broker()))) {
             Fixture.await("connection", () -> telemetry.counts().connected());
             int threads = telemetry.threadCount();
             for (int i = 1; i <= 20; i++) {
@@ -132,9 +136,9 @@ class LossFreeTest {
         }
     }
 
-    private Telemetry telemetry(TelemetryConfig config, MqttLink.Backoff backoff) {
+    private Telemetry telemetry(TelemetryConfig config) {
         Telemetry telemetry = new Telemetry(config.withRates(1000, 0.2), "blimp",
-                List.of(new Telemetry.Source(layout, tap)), Fixture.CLOCK, notice -> {}, backoff);
+                List.of(new Telemetry.Source(layout, tap)), Fixture.CLOCK, notice -> {}, QUICK);
         telemetry.start(0);
         return telemetry;
     }

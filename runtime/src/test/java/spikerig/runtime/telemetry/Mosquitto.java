@@ -29,6 +29,10 @@ public final class Mosquitto implements AutoCloseable {
         start();
     }
 
+    int port() {
+        return port;
+    }
+
     /// As `--broker` takes it.
     public String broker() {
         return "mqtt://127.0.0.1:" + port;

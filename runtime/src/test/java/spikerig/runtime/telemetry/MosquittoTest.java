@@ -3,6 +3,7 @@ package spikerig.runtime.telemetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +19,7 @@ import spikerig.testing.RequiresProgram;
 
 /// Telemetry with a real broker, which dies.
 @RequiresProgram(value = "mosquitto", debianPackage = "mosquitto")
-@Timeout(60)
+@Timeout(300)
 class MosquittoTest {
     private final LoopLayout layout = Fixture.altitude();
     private final TickTap tap = new TickTap(layout);
@@ -29,13 +30,15 @@ class MosquittoTest {
     private Path folder;
 
     private Mosquitto mosquitto;
+    private Gate gate;
     private Telemetry telemetry;
 
     @BeforeEach
     void startBoth() throws Exception {
         mosquitto = new Mosquitto(folder);
+        gate = new Gate(mosquitto.port());
         telemetry = new Telemetry(
-                TelemetryConfig.standard().withBroker(mosquitto.broker()).withRates(20, 0.2),
+                TelemetryConfig.standard().withBroker("mqtt://127.0.0.1:" + gate.port()).withRates(20, 0.2),
                 layout.rig(),
                 List.of(new Telemetry.Source(layout, tap)),
                 Fixture.CLOCK,
@@ -45,8 +48,9 @@ class MosquittoTest {
     }
 
     @AfterEach
-    void stopBoth() throws InterruptedException {
+    void stopAll() throws IOException {
         telemetry.close();
+        gate.close();
         mosquitto.kill();
     }
 
@@ -71,6 +75,7 @@ class MosquittoTest {
             tick(State.ARMED);
             before.await("spikerig/blimp/tick/main");
         }
+        gate.shut();
         mosquitto.kill();
         Fixture.await("loss noticed", () -> !telemetry.counts().connected());
         for (int i = 0; i < 30; i++) {
@@ -81,6 +86,7 @@ class MosquittoTest {
 
         mosquitto.start();
         try (Subscriber after = new Subscriber(mosquitto.uri())) {
+            gate.open();
             assertEquals("told while nobody listened",
                     after.await("spikerig/blimp/trip").json().get("reason").asString());
             after.await("spikerig/blimp/channels");

@@ -26,7 +26,7 @@ import spikerig.testing.RequiresProgram;
 
 /// A rig as a Sparkplug node on Mosquitto, read by Eclipse Tahu.
 @RequiresProgram(value = "mosquitto", debianPackage = "mosquitto")
-@Timeout(60)
+@Timeout(300)
 class SparkplugTest {
     private record Heard(String topic, SparkplugBPayload payload) {}
 
@@ -43,7 +43,7 @@ class SparkplugTest {
     @BeforeEach
     void listen() throws Exception {
         mosquitto = new Mosquitto(folder);
-        host = new MqttVisitor(BrokerAccess.open(BrokerAddress.of(mosquitto.uri())), Fixture.CLOCK, 10, this::hear);
+        host = new MqttVisitor(BrokerAccess.open(BrokerAddress.of(mosquitto.uri())), Fixture.CLOCK, 60, this::hear);
         host.subscribe("spBv1.0/hangar/+/blimp");
         String keys = mosquitto.broker();
         TelemetryConfig standard = TelemetryConfig.standard();

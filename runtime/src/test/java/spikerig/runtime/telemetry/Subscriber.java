@@ -37,9 +37,9 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
         client = new MqttAsyncClient(uri, "listener" + System.nanoTime(), new MemoryPersistence());
         client.setCallback(this);
         MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setConnectionTimeout(5);
-        client.connect(options).waitForCompletion(10_000);
-        client.subscribe("spikerig/#", qos).waitForCompletion(10_000);
+        options.setConnectionTimeout(30);
+        client.connect(options).waitForCompletion(60_000);
+        client.subscribe("spikerig/#", qos).waitForCompletion(60_000);
     }
 
     /// What came on `topic` so far.

@@ -21,7 +21,7 @@ import spikerig.runtime.loop.Tick;
 import spikerig.runtime.telemetry.Subscriber.Heard;
 
 /// Telemetry with the broker that it brings, heard by somebody else.
-@Timeout(30)
+@Timeout(300)
 class TelemetryTest {
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private Telemetry telemetry;

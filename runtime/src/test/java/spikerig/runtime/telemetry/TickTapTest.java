@@ -81,7 +81,7 @@ class TickTapTest {
     /// A reader that now and then sleeps behind a writer that never waits: every tick is whole, in order, and either
     /// taken or counted.
     @Test
-    @Timeout(30)
+    @Timeout(300)
     void losesNothingUncountedBetweenTwoThreads() throws InterruptedException {
         long ticks = 2_000_000;
         TickTap tap = new TickTap(layout, 256);

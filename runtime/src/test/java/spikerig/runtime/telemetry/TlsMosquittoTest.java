@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +16,12 @@ import spikerig.testing.RequiresProgram;
 
 /// A real broker that speaks TLS only, with certificates made by OpenSSL.
 @RequiresProgram(value = "mosquitto", debianPackage = "mosquitto")
-@Timeout(60)
+@Timeout(300)
 class TlsMosquittoTest {
     @TempDir
     private Path folder;
 
-    private final List<String> notices = new ArrayList<>();
+    private final List<String> notices = new CopyOnWriteArrayList<>();
     private Certificates certificates;
     private int port;
     private Process mosquitto;
